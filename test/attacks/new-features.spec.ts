@@ -6,7 +6,7 @@ import { Dispatcher, NOTIFICATIONS_OFF } from '@samsyn/notifications';
 import { createLogger } from '@samsyn/web';
 import { CAST, EVENING, TestSamsyn, type Handle } from '../support/test-samsyn';
 import { SmtpInbox } from '../notifications/smtp-inbox';
-import { READERS, TOLD_ELSEWHERE } from './readers';
+import { READERS, SHOWN_ELSEWHERE } from './readers';
 import { addresses, fetched, readable } from './routes';
 import { PERSONS, Story } from './story';
 import { eraseByTwo } from '../support/administrators';
@@ -103,7 +103,7 @@ describe('What is told to Samsyn with every command', () => {
     );
     expect(fields.filter(({ label }) => label === 'shared')).toEqual([]);
     const untried = fields.map(({ name }) => name).filter((name) => !story.planted.has(name));
-    expect(untried.filter((name) => !TOLD_ELSEWHERE.has(name))).toEqual([]);
+    expect(untried.filter((name) => !SHOWN_ELSEWHERE.has(name))).toEqual([]);
     expect([...story.planted].sort()).toEqual(Object.keys(READERS).sort());
   });
 

@@ -164,7 +164,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields of text that Samsyn copies from another field, or that hold no words of a person's. */
-export const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+export const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   // Of branches and codes, kept by Samsyn when an encounter is erased.
   'DisclosuresListed.kept',
   'AgencyInvited.municipality',

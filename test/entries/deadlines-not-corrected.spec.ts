@@ -2,7 +2,7 @@ import { eventRegistry } from '../../apps/samsyn/src/event-registry';
 import {
   CHANGED_ELSEWHERE,
   SET_BY_SAMSYN,
-  TOLD_TIMES,
+  REPORTED_TIMES,
 } from '../../libs/entries/src/corrections/changed-elsewhere';
 import { isCorrectable, isTime } from '../../libs/entries/src/corrections/correctable-value';
 import { documentOfInterface } from '../support/document-of-interface';
@@ -25,13 +25,13 @@ describe('what clocks and timers read', () => {
     '%s is changed by a command, put down by Samsyn, or told and waited for by nothing',
     (key) => {
       const { name, field, spec } = fields.find((one) => one.key === key)!;
-      if (isCorrectable(name, field, spec)) expect([...TOLD_TIMES]).toContain(key);
+      if (isCorrectable(name, field, spec)) expect([...REPORTED_TIMES]).toContain(key);
       else if (!/^Campaign/.test(name)) expect(key in CHANGED_ELSEWHERE || SET_BY_SAMSYN.has(key)).toBe(true);
     },
   );
 
   it('stands in the tables under the names that the events have', () => {
-    const named = [...Object.keys(CHANGED_ELSEWHERE), ...SET_BY_SAMSYN, ...TOLD_TIMES];
+    const named = [...Object.keys(CHANGED_ELSEWHERE), ...SET_BY_SAMSYN, ...REPORTED_TIMES];
     expect(named.filter((key) => !known.has(key))).toEqual([]);
     expect(new Set(named).size).toBe(named.length);
   });

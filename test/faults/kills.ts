@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { seededRandom } from '../support/seeded-random';
 import { KillSeries, countsText } from './kill-series';
 
-const TOLD_EACH = 50;
+const PRINTED_EACH = 50;
 
 /** The number after `--name`, or the one by default. */
 function numberAfter(name: string, byDefault: number): number {
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     let printed = 0;
     await series.play(count, (done) => {
-      if (done - printed >= TOLD_EACH) {
+      if (done - printed >= PRINTED_EACH) {
         written(countsText(series.counts));
         printed = done;
       }

@@ -10,7 +10,7 @@ import {
   LEADER,
   proposedAs,
   viewedOperation,
-  type ToldEntry,
+  type GivenEntry,
 } from '../../libs/debriefing/src/report/viewed.fixture';
 import { operationPlanOn } from '../../libs/planning/src/operation-plan/plan-decider';
 import {
@@ -193,13 +193,13 @@ describe('a fifth kind is data and nothing else', () => {
 });
 
 describe('the debrief of a fifth kind', () => {
-  const recorded = (time: string, name: string, data: Record<string, Json> = {}): ToldEntry => ({
+  const recorded = (time: string, name: string, data: Record<string, Json> = {}): GivenEntry => ({
     name,
     at: `2026-11-19T${time}:00+01:00`,
     by: LEADER,
     data,
   });
-  const course: readonly ToldEntry[] = [
+  const course: readonly GivenEntry[] = [
     recorded('19:00', 'OperationReleased', { overridden: ['went-without-meeting'] }),
     recorded('19:30', 'ConductStarted'),
     recorded('19:34', 'SiteEntered', { persons: 3 }),

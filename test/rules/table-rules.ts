@@ -13,7 +13,7 @@ import {
   PUBLIC_SECRECY,
 } from '../../libs/entries/src/public-records/rules/mask-rules';
 import { BRIEFING_MATTERS } from '../../libs/planning/src/operation-plan/briefing/briefing-matters';
-import { AUDIENCES_SAID } from '../../libs/secrecy/src/rules/audiences-said';
+import { AUDIENCE_TEXTS } from '../../libs/secrecy/src/rules/audience-texts';
 import { DISCLOSURE_GROUNDS } from '../../libs/secrecy/src/rules/grounds';
 import { stateText } from '../../libs/secrecy/src/rules/rule-state';
 import { LABEL_RULES } from '../../libs/secrecy/src/rules/label-rules';
@@ -130,7 +130,7 @@ const secrecyRules = (): readonly Rule[] => [
     'libs/secrecy/src/audiences.ts',
     AUDIENCES.map((code) => ({
       code,
-      ...AUDIENCES_SAID[code],
+      ...AUDIENCE_TEXTS[code],
       ...(code === 'correction' && { provedBy: CORRECTION_IS_AS_ITS_ENTRY }),
     })),
     'each audience',

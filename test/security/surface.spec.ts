@@ -7,7 +7,7 @@ interface Described {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'TRACE' | 'PATCH';
 
 /** What a browser is told with every answer (docs/security.md, "What a browser must do"). */
-const TOLD: Readonly<Record<string, RegExp>> = {
+const HEADERS: Readonly<Record<string, RegExp>> = {
   'cache-control': /^(no-store|private, no-store|no-cache|public, .*)$/,
   'content-security-policy': /^default-src 'none';.*base-uri 'none';.*frame-ancestors 'none'/,
   'cross-origin-opener-policy': /^same-origin$/,
@@ -16,7 +16,7 @@ const TOLD: Readonly<Record<string, RegExp>> = {
   'x-content-type-options': /^nosniff$/,
 };
 /** What would let another page in, keep a session in the browser, or say what the server is made of. */
-const NEVER_TOLD = /^(access-control-.*|set-cookie|location|server|x-powered-by|via)$/;
+const NEVER_SENT = /^(access-control-.*|set-cookie|location|server|x-powered-by|via)$/;
 /** Shown to everybody, so that it may be kept by everybody. */
 const OPEN = ['/openapi.json'];
 
@@ -47,9 +47,9 @@ describe('every route of the interface', () => {
   const concrete = (path: string): string => path.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
 
   const mustBeSafe = (about: string, headers: Readonly<Record<string, unknown>>): void => {
-    for (const [name, pattern] of Object.entries(TOLD))
+    for (const [name, pattern] of Object.entries(HEADERS))
       expect([about, name, String(headers[name])]).toEqual([about, name, expect.stringMatching(pattern)]);
-    expect([about, Object.keys(headers).filter((name) => NEVER_TOLD.test(name))]).toEqual([about, []]);
+    expect([about, Object.keys(headers).filter((name) => NEVER_SENT.test(name))]).toEqual([about, []]);
   };
 
   it('tells browsers with every answer what they may do with it, and nothing of what it is made of', async () => {

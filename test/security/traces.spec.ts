@@ -6,7 +6,7 @@ import { documentOfInterface } from '../support/document-of-interface';
 import { CAST, HANDLES, TestSamsyn } from '../support/test-samsyn';
 
 /** What a span may say: ids, codes, templates of routes, numbers. */
-const SAID: Readonly<Record<string, RegExp>> = {
+const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   'http.request.method': /^[A-Z]+$/,
   'http.route': /^(none|(\/(:?[A-Za-z.-]+|\*))*\/?)$/,
   'http.response.status_code': /^\d{3}$/,
@@ -121,8 +121,8 @@ describe('what traces say', () => {
       expect(name).toMatch(/^([A-Z]+ (none|\/\S*)|command|append|project|workflow)$/);
       expect([events, links, status.message]).toEqual([[], [], undefined]);
       for (const [key, value] of Object.entries(attributes)) {
-        expect(Object.keys(SAID)).toContain(key);
-        expect(String(value)).toMatch(SAID[key]!);
+        expect(Object.keys(ATTRIBUTES)).toContain(key);
+        expect(String(value)).toMatch(ATTRIBUTES[key]!);
         for (const handle of HANDLES) expect(value).not.toBe(handle);
         for (const [branch] of Object.values(CAST)) expect(value).not.toBe(branch);
       }

@@ -73,7 +73,7 @@ export const correctedFacts = ({
       };
 
 /** What a branch reports of itself from the site: with the first of these it is there. */
-export const TOLD_FROM_THE_SITE = [
+export const REPORTED_FROM_THE_SITE = [
   'AgencyArrived',
   'SiteEntered',
   'PersonEntered',

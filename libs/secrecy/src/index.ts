@@ -15,7 +15,7 @@ export { isUnweighed } from './residence-decision';
 export { mustHoldCounts } from './only-counts/only-counts';
 export { NAMES_NO_RECIPIENT, receivingFields, warningsOfAbsence } from './recipients-there';
 export { formerReadersOf, ReadersContext, readersByLabel, readersOf } from './readers';
-export { AUDIENCES_SAID } from './rules/audiences-said';
+export { AUDIENCE_TEXTS } from './rules/audience-texts';
 export { changesVisibilityFor } from './visibility-changes';
 export { reportsOf } from './reports-again';
 export { factsOfTypes, readersOfFields } from './facts-of-type';

@@ -26,11 +26,11 @@ const lineOf = (entry: ReportEntry): Omit<AreaCountLine, 'latest'> => ({
  * same time.
  */
 export function areaCountsIn(entries: ReportEntries): readonly AreaCountLine[] {
-  const told = entries.of('AreaCounted').map(lineOf);
+  const lines = entries.of('AreaCounted').map(lineOf);
   const names = new Map<string, string | null>();
-  for (const line of told) if (!names.has(areaKey(line))) names.set(areaKey(line), line.area);
+  for (const line of lines) if (!names.has(areaKey(line))) names.set(areaKey(line), line.area);
   return withLatest(
-    told.map((line) => ({ ...line, area: names.get(areaKey(line)) ?? null })),
+    lines.map((line) => ({ ...line, area: names.get(areaKey(line)) ?? null })),
     COUNTED,
   );
 }

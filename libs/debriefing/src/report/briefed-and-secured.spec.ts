@@ -1,16 +1,16 @@
 import type { Json, PersonRef } from '@samsyn/kernel';
 import { debriefOf } from './debrief-of';
-import { BORDER, COORDINATOR, LEADER, proposedAs, viewedOperation, type ToldEntry } from './viewed.fixture';
+import { BORDER, COORDINATOR, LEADER, proposedAs, viewedOperation, type GivenEntry } from './viewed.fixture';
 
-const told = (
+const recorded = (
   time: string,
   name: string,
   by: PersonRef = LEADER,
   data: Record<string, Json> = {},
-): ToldEntry => ({ name, at: `2026-11-19T${time}:00+01:00`, by, data });
+): GivenEntry => ({ name, at: `2026-11-19T${time}:00+01:00`, by, data });
 
 /** The entries cited, by their ordinal; none where there is no such deviation. */
-function cited(code: string, ...entries: readonly ToldEntry[]): number[] {
+function cited(code: string, ...entries: readonly GivenEntry[]): number[] {
   const operation = viewedOperation({ entries: [...entries, proposedAs('apartment-visit', 2)] });
   const { deviations } = debriefOf(operation, '2026-11-20T12:00:00.000Z');
   const found = deviations.filter((one) => one.code === code);
@@ -19,17 +19,17 @@ function cited(code: string, ...entries: readonly ToldEntry[]): number[] {
 }
 
 const ref = (who: PersonRef): Json => ({ ...who });
-const released = told('19:00', 'OperationReleased', LEADER, { overridden: [] });
-const started = told('19:30', 'ConductStarted');
-const ended = told('21:00', 'ConductEnded');
+const released = recorded('19:00', 'OperationReleased', LEADER, { overridden: [] });
+const started = recorded('19:30', 'ConductStarted');
+const ended = recorded('21:00', 'ConductEnded');
 const entered = (time: string, site?: string) =>
-  told(time, 'SiteEntered', BORDER, { persons: 2, ...(site === undefined ? {} : { site }) });
+  recorded(time, 'SiteEntered', BORDER, { persons: 2, ...(site === undefined ? {} : { site }) });
 const secured = (time: string, site?: string) =>
-  told(time, 'SiteSecured', BORDER, site === undefined ? {} : { site });
+  recorded(time, 'SiteSecured', BORDER, site === undefined ? {} : { site });
 const briefing = (time: string, ...present: readonly PersonRef[]) =>
-  told(time, 'PreBriefingHeld', LEADER, { present: present.map(ref), covered: [] });
+  recorded(time, 'PreBriefingHeld', LEADER, { present: present.map(ref), covered: [] });
 const briefedLater = (time: string, who: PersonRef) =>
-  told(time, 'LateJoinerBriefed', LEADER, { who: ref(who) });
+  recorded(time, 'LateJoinerBriefed', LEADER, { who: ref(who) });
 
 describe('started without a pre-briefing', () => {
   const code = 'started-without-pre-briefing';
@@ -47,16 +47,17 @@ describe('started without a pre-briefing', () => {
 describe('on site without a briefing', () => {
   const code = 'on-site-unbriefed';
   const accepted = (time: string, mode = 'on-site') =>
-    told(time, 'CoordinatorAccepted', COORDINATOR, { mode });
-  const inside = (time: string, by: PersonRef) => told(time, 'PersonEntered', by, { role: 'coordinator' });
+    recorded(time, 'CoordinatorAccepted', COORDINATOR, { mode });
+  const inside = (time: string, by: PersonRef) =>
+    recorded(time, 'PersonEntered', by, { role: 'coordinator' });
 
-  it('is one of a coordinator who accepted after clearance and came, whoever tells of it', () => {
+  it('is one of a coordinator who accepted after clearance and came, whoever reports it', () => {
     expect(cited(code, released, accepted('19:10'), inside('19:44', COORDINATOR))).toEqual([2, 3]);
     expect(cited(code, released, accepted('19:10'), inside('19:44', BORDER))).toEqual([2, 3]);
   });
   it('is one of any branch that confirmed after clearance and came', () => {
-    const confirmed = told('19:10', 'AgencyConfirmed', BORDER, { staff: 2, focus: 'residence' });
-    expect(cited(code, released, confirmed, told('19:50', 'AgencyArrived', BORDER))).toEqual([2, 3]);
+    const confirmed = recorded('19:10', 'AgencyConfirmed', BORDER, { staff: 2, focus: 'residence' });
+    expect(cited(code, released, confirmed, recorded('19:50', 'AgencyArrived', BORDER))).toEqual([2, 3]);
   });
   it('is none where somebody of the branch was briefed before, and one where only afterwards', () => {
     const came = inside('19:44', COORDINATOR);
@@ -77,7 +78,7 @@ describe('on site without a briefing', () => {
 describe('never secured', () => {
   const code = 'never-secured';
 
-  it('is one of each site that was entered and not secured at the end, told once', () => {
+  it('is one of each site that was entered and not secured at the end, cited once', () => {
     expect(cited(code, entered('19:34'), ended)).toEqual([1, 2]);
     expect(cited(code, entered('19:34'), entered('19:40', 's2'), secured('19:50', 's2'), ended)).toEqual([
       1, 4,

@@ -3,20 +3,24 @@ import { changesBetween } from './changes';
 import { debriefOf } from './debrief-of';
 import { eveningVisit, SIGNED_OFF_AT } from './evening-visit.fixture';
 import { asSignedOff, versionOf } from './signed-version';
-import { BORDER, COORDINATOR, id, LEADER, viewedOperation, type ToldEntry } from './viewed.fixture';
+import { BORDER, COORDINATOR, id, LEADER, viewedOperation, type GivenEntry } from './viewed.fixture';
 
-const told = (name: string, data: Record<string, Json> = {}, more: Partial<ToldEntry> = {}): ToldEntry => ({
+const recorded = (
+  name: string,
+  data: Record<string, Json> = {},
+  more: Partial<GivenEntry> = {},
+): GivenEntry => ({
   name,
   at: '2026-11-25T09:00:00.000Z',
   by: LEADER,
   data,
   ...more,
 });
-const document = (entries: readonly ToldEntry[], now = SIGNED_OFF_AT) =>
+const document = (entries: readonly GivenEntry[], now = SIGNED_OFF_AT) =>
   debriefOf(asSignedOff(viewedOperation({ entries })), now);
 const before = document(eveningVisit);
-const changesWith = (...more: ToldEntry[]) => changesBetween(before, document([...eveningVisit, ...more]));
-const short = (...more: ToldEntry[]) =>
+const changesWith = (...more: GivenEntry[]) => changesBetween(before, document([...eveningVisit, ...more]));
+const short = (...more: GivenEntry[]) =>
   changesWith(...more).map(({ part, how, code }) => `${part} ${how} ${code}`);
 
 describe('what has changed since a sign-off', () => {
@@ -24,14 +28,14 @@ describe('what has changed since a sign-off', () => {
     expect(short()).toEqual([]);
     expect(
       short(
-        told('DebriefSignedOff', { branch: BORDER.branch, version: 'w'.repeat(43) }),
-        told('DebriefGenerated', {
+        recorded('DebriefSignedOff', { branch: BORDER.branch, version: 'w'.repeat(43) }),
+        recorded('DebriefGenerated', {
           branch: LEADER.branch,
           version: 'w'.repeat(43),
           format: 'pdf',
           upTo: id(1),
         }),
-        told('DebriefClosed'),
+        recorded('DebriefClosed'),
       ),
     ).toEqual([]);
   });
@@ -39,8 +43,8 @@ describe('what has changed since a sign-off', () => {
   it('is a lesson, an action that was completed, and the entries that say so', () => {
     const action = eveningVisit.findIndex(({ name }) => name === 'ActionAgreed') + 1;
     const changes = changesWith(
-      told('LessonAgreed', { what: 'ring tidigare' }),
-      told('ActionCompleted', { action: id(action) }),
+      recorded('LessonAgreed', { what: 'ring tidigare' }),
+      recorded('ActionCompleted', { action: id(action) }),
     );
     expect(changes).toMatchObject([
       { part: 'lessons', how: 'added', what: 'ring tidigare' },
@@ -51,7 +55,11 @@ describe('what has changed since a sign-off', () => {
   });
 
   it('is a measure, a comparison and a deviation that follow from a late entry', () => {
-    const late = told('PersonEntered', { role: 'coordinator', count: 1 }, { at: '2026-11-19T18:37:00.000Z' });
+    const late = recorded(
+      'PersonEntered',
+      { role: 'coordinator', count: 1 },
+      { at: '2026-11-19T18:37:00.000Z' },
+    );
     expect(short(late)).toEqual([
       'measures changed securedToCoordinatorInsideMinutes',
       'comparison changed persons-inside',
@@ -78,19 +86,23 @@ describe('what has changed since a sign-off', () => {
 
   it('goes with the version: the same where nothing changed, another where something did', () => {
     expect(versionOf(document(eveningVisit))).toBe(versionOf(before));
-    expect(versionOf(document([...eveningVisit, told('DebriefClosed')]))).toBe(versionOf(before));
-    expect(versionOf(document([...eveningVisit, told('DebriefReopened', { why: 'x' })]))).not.toBe(
+    expect(versionOf(document([...eveningVisit, recorded('DebriefClosed')]))).toBe(versionOf(before));
+    expect(versionOf(document([...eveningVisit, recorded('DebriefReopened', { why: 'x' })]))).not.toBe(
       versionOf(before),
     );
   });
 
   it('and the version know nothing of what its reader gave to the facilitator, or corrected there', () => {
-    const entrusted = told(
+    const entrusted = recorded(
       'PerspectiveSubmitted',
       { through: 'facilitator', hard: 'x' },
       { by: COORDINATOR, id: id(901) },
     );
-    const corrected = told('EntryCorrected', { entry: id(901), field: 'hard', is: 'y' }, { by: COORDINATOR });
+    const corrected = recorded(
+      'EntryCorrected',
+      { entry: id(901), field: 'hard', is: 'y' },
+      { by: COORDINATOR },
+    );
     const entries = [...eveningVisit, entrusted, corrected];
     const operation = viewedOperation({ entries, perspectivesAreClosed: true, ownBranchAnswered: true });
     const closed = viewedOperation({ entries: eveningVisit, perspectivesAreClosed: true });

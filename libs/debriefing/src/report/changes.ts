@@ -7,68 +7,76 @@ interface Stated {
   readonly what?: string;
   readonly value?: string | number | null;
   /** Where it differs, the statement has changed. */
-  readonly told: string;
+  readonly content: string;
   readonly entries: Citation;
 }
 type Statements = ReadonlyMap<string, Stated>;
 type Part = (document: DebriefDocument) => readonly (readonly [string, Stated])[];
 
-const told = (...values: readonly unknown[]): string => JSON.stringify(values);
+const contentOf = (...values: readonly unknown[]): string => JSON.stringify(values);
 
 const measures: Part = ({ measures: all, measureEntries }) =>
   (Object.keys(all) as (keyof typeof all)[]).map((code) => [
     code,
-    { code, value: all[code], told: told(all[code]), entries: measureEntries[code] },
+    { code, value: all[code], content: contentOf(all[code]), entries: measureEntries[code] },
   ]);
 
 const calls: Part = ({ calls: { declined, ...counts }, callEntries }) => {
   const numbers = { ...counts, declined: Object.values(declined).reduce((sum, n) => sum + n, 0) };
   return Object.entries(numbers).map(([code, value]) => [
     code,
-    { code, value, told: told(value, code === 'declined' ? declined : null), entries: callEntries },
+    { code, value, content: contentOf(value, code === 'declined' ? declined : null), entries: callEntries },
   ]);
 };
 
 const comparison: Part = (document) =>
   document.comparison.map(({ code, planned, actual, entries }) => [
     code,
-    { code, value: actual, told: told(planned, actual), entries },
+    { code, value: actual, content: contentOf(planned, actual), entries },
   ]);
 
 const deviations: Part = (document) =>
-  document.deviations.map(({ code, entries }) => [code, { code, told: told([...entries].sort()), entries }]);
+  document.deviations.map(({ code, entries }) => [
+    code,
+    { code, content: contentOf([...entries].sort()), entries },
+  ]);
 
 const perspectives: Part = ({ perspectives: { named, released } }) => [
   ...named.map(
-    ({ entries, ...texts }) => [entries[0]!, { code: 'named', told: told(texts), entries }] as const,
+    ({ entries, ...texts }) => [entries[0]!, { code: 'named', content: contentOf(texts), entries }] as const,
   ),
   // By their words: nothing else distinguishes them.
-  ...released.map(({ entries, ...texts }) => [told(texts), { code: 'released', told: '', entries }] as const),
+  ...released.map(
+    ({ entries, ...texts }) => [contentOf(texts), { code: 'released', content: '', entries }] as const,
+  ),
 ];
 
 const lessons: Part = (document) =>
   document.lessons.map(({ what, tags, entries }) => [
     entries[0]!,
-    { code: 'LessonAgreed', what, told: told(what, tags), entries },
+    { code: 'LessonAgreed', what, content: contentOf(what, tags), entries },
   ]);
 
 const actions: Part = (document) =>
   document.actions.map(({ what, owner, due, state, entries }) => [
     entries[0]!,
-    { code: 'ActionAgreed', what, value: state, told: told(what, owner, due, state), entries },
+    { code: 'ActionAgreed', what, value: state, content: contentOf(what, owner, due, state), entries },
   ]);
 
 const tasks: Part = (document) =>
   document.tasks.map(({ code, branch, entries }) => [
-    told(code, branch, entries[0]),
-    { code, branch, told: code, entries },
+    contentOf(code, branch, entries[0]),
+    { code, branch, content: code, entries },
   ]);
 
 /** That something is late or corrected follows from entries that are listed themselves. */
-const reads = ({ at, facts, disclosed, received }: CourseLine): string =>
-  told(at, facts, disclosed, received);
+const courseLineContent = ({ at, facts, disclosed, received }: CourseLine): string =>
+  contentOf(at, facts, disclosed, received);
 const entries: Part = ({ course }) =>
-  course.map((line) => [line.entry, { code: line.type, told: reads(line), entries: [line.entry] }]);
+  course.map((line) => [
+    line.entry,
+    { code: line.type, content: courseLineContent(line), entries: [line.entry] },
+  ]);
 
 const PARTS: Readonly<Record<Change['part'], Part>> = {
   measures,
@@ -85,12 +93,12 @@ const PARTS: Readonly<Record<Change['part'], Part>> = {
 function differences(part: Change['part'], then: Statements, now: Statements): Change[] {
   const changed = [...now].flatMap(([key, is]): Change[] => {
     const was = then.get(key);
-    if (was?.told === is.told) return [];
-    const { told: _told, value, ...stated } = is;
+    if (was?.content === is.content) return [];
+    const { content: _content, value, ...stated } = is;
     const values = value === undefined || !was ? {} : { was: was.value ?? null, is: value };
     return [{ part, how: was ? 'changed' : 'added', ...stated, ...values }];
   });
-  const removed = [...then].flatMap(([key, { told: _told, value: _value, ...was }]): Change[] =>
+  const removed = [...then].flatMap(([key, { content: _content, value: _value, ...was }]): Change[] =>
     now.has(key) ? [] : [{ part, how: 'removed', ...was }],
   );
   return [...changed, ...removed];

@@ -11,19 +11,23 @@ import {
   OFFICER,
   person,
   viewedOperation,
-  type ToldEntry,
-  type ToldOperation,
+  type GivenEntry,
+  type GivenOperation,
 } from './viewed.fixture';
 
 const NOW = '2026-11-24T12:00:00.000Z';
-const told = (name: string, data: Record<string, Json> = {}, more: Partial<ToldEntry> = {}): ToldEntry => ({
+const recorded = (
+  name: string,
+  data: Record<string, Json> = {},
+  more: Partial<GivenEntry> = {},
+): GivenEntry => ({
   name,
   at: '2026-11-23T12:00:00.000Z',
   by: LEADER,
   data,
   ...more,
 });
-const debrief = (entries: readonly ToldEntry[], more: Partial<ToldOperation> = {}, now = NOW) =>
+const debrief = (entries: readonly GivenEntry[], more: Partial<GivenOperation> = {}, now = NOW) =>
   debriefOf(viewedOperation({ entries, ...more }), now);
 const asJson = (ref: typeof LEADER) => ref as unknown as Json;
 
@@ -78,7 +82,7 @@ describe('the debrief of the evening visit, as its leading branch sees it', () =
     ]);
   });
 
-  it('tells the course in order of corrected times, with corrected values in their place', () => {
+  it('lists the course in order of corrected times, with corrected values in their place', () => {
     const times = document.course.map(({ at }) => at);
     expect(times).toEqual([...times].sort());
     const secured = document.course.find(({ type }) => type === 'SiteSecured');
@@ -105,7 +109,7 @@ describe('the debrief of the evening visit, as its leading branch sees it', () =
 
 describe('a corrected fact', () => {
   it('is shown as it was corrected', () => {
-    const entered = told(
+    const entered = recorded(
       'SiteEntered',
       { persons: 4 },
       { corrections: [{ field: 'persons', is: 3, was: 4 }] },
@@ -114,7 +118,7 @@ describe('a corrected fact', () => {
   });
 
   it('stays unshown where the reader may not see the field', () => {
-    const entry = told(
+    const entry = recorded(
       'FindingRecorded',
       {},
       { corrections: [{ field: 'detail', is: 'hidden', was: 'hidden too' }] },
@@ -124,29 +128,29 @@ describe('a corrected fact', () => {
 });
 
 describe('late entries', () => {
-  const recorded = (recordedAt: string, name = 'NoteAdded') =>
-    told(name, {}, { at: '2026-11-23T12:00:00.000Z', recordedAt });
+  const noted = (recordedAt: string, name = 'NoteAdded') =>
+    recorded(name, {}, { at: '2026-11-23T12:00:00.000Z', recordedAt });
 
   it('are those recorded more than fifteen minutes after they happened', () => {
-    expect(debrief([recorded('2026-11-23T12:15:00.000Z')]).lateEntries).toBe(0);
-    const late = debrief([recorded('2026-11-23T12:15:00.001Z')]);
+    expect(debrief([noted('2026-11-23T12:15:00.000Z')]).lateEntries).toBe(0);
+    const late = debrief([noted('2026-11-23T12:15:00.001Z')]);
     expect([late.lateEntries, late.lateEntryIds]).toEqual([1, [id(1)]]);
   });
 
   it('never count a correction', () => {
-    expect(debrief([recorded('2026-11-24T12:00:00.000Z', 'EntryCorrected')]).lateEntries).toBe(0);
+    expect(debrief([noted('2026-11-24T12:00:00.000Z', 'EntryCorrected')]).lateEntries).toBe(0);
   });
 });
 
 describe('perspectives', () => {
-  const asked = told('PerspectiveRequested', { of: [LEADER.branch, BORDER.branch, COORDINATOR.branch] });
-  const openly = told('PerspectiveSubmitted', { well: 'quick answer' });
-  const through = told(
+  const asked = recorded('PerspectiveRequested', { of: [LEADER.branch, BORDER.branch, COORDINATOR.branch] });
+  const openly = recorded('PerspectiveSubmitted', { well: 'quick answer' });
+  const through = recorded(
     'PerspectiveSubmitted',
     { through: 'facilitator', hard: 'too many inside' },
     { by: COORDINATOR },
   );
-  const released = told('PerspectiveReleased', { hard: 'too many inside' }, { by: FACILITATOR });
+  const released = recorded('PerspectiveReleased', { hard: 'too many inside' }, { by: FACILITATOR });
 
   it('are open to all where no facilitator is named', () => {
     const { perspectives } = debrief([asked, openly, { ...openly, by: BORDER }]);
@@ -202,34 +206,34 @@ describe('perspectives', () => {
 });
 
 describe('tasks', () => {
-  const followUp = (name: string, followUpNumber: number, at?: string): ToldEntry =>
-    told(
+  const followUp = (name: string, followUpNumber: number, at?: string): GivenEntry =>
+    recorded(
       name,
       { followUp: followUpNumber, ...(at === undefined ? {} : { at }) },
       { by: COORDINATOR, stream: 'encounter-1' },
     );
-  const codes = (entries: readonly ToldEntry[], now = NOW) =>
+  const codes = (entries: readonly GivenEntry[], now = NOW) =>
     debrief(entries, {}, now).tasks.map(({ code }) => code);
 
   it('keep a report of concern until the branch that it went to has acknowledged it', () => {
-    const concern = told('ChildConcernReported', { to: MUNICIPALITY.branch }, { by: COORDINATOR });
+    const concern = recorded('ChildConcernReported', { to: MUNICIPALITY.branch }, { by: COORDINATOR });
     const by = { by: MUNICIPALITY };
-    const tasks = (...later: readonly ToldEntry[]) =>
+    const tasks = (...later: readonly GivenEntry[]) =>
       debrief([concern, ...later], { viewer: MUNICIPALITY, relation: 'named' }).tasks;
     const task = { code: 'child-concern-unacknowledged', branch: MUNICIPALITY.branch, entries: [id(1)] };
     expect(tasks()).toEqual([task]);
-    expect(tasks(told('ChildConcernAcknowledged', { concern: id(1) }, by))).toEqual([]);
-    expect(tasks(told('ChildConcernAcknowledged', { concern: id(7) }, by))).toEqual([task]);
+    expect(tasks(recorded('ChildConcernAcknowledged', { concern: id(1) }, by))).toEqual([]);
+    expect(tasks(recorded('ChildConcernAcknowledged', { concern: id(7) }, by))).toEqual([task]);
     const redirection = {
       ...{ concern: id(1), from: MUNICIPALITY.branch, to: 'social-services/emergency-service' },
       ...{ reporter: COORDINATOR.branch, why: 'x' },
     };
     // The office that it was redirected from cannot see what comes of it, and waits for nothing.
-    expect(tasks(told('ChildConcernRedirected', redirection, by))).toEqual([]);
+    expect(tasks(recorded('ChildConcernRedirected', redirection, by))).toEqual([]);
   });
 
   it('keep a referral until it is answered, either way', () => {
-    const referral = told(
+    const referral = recorded(
       'ReferralRequested',
       { to: 'ngo/shelter', service: 'shelter' },
       { by: COORDINATOR },
@@ -238,7 +242,7 @@ describe('tasks', () => {
       { code: 'referral-unanswered', branch: 'ngo/shelter', entries: [id(1)] },
     ]);
     for (const answer of ['ReferralAccepted', 'ReferralRefused', 'ReferralCompleted', 'ReferralWithdrawn']) {
-      expect(codes([referral, told(answer, { referral: id(1) })])).toEqual([]);
+      expect(codes([referral, recorded(answer, { referral: id(1) })])).toEqual([]);
     }
   });
 
@@ -254,22 +258,24 @@ describe('tasks', () => {
   });
 
   it('say nothing of a follow-up whose time the reader may not know', () => {
-    expect(codes([told('FollowUpBooked', {}, { stream: 'encounter-1' })])).toEqual([]);
+    expect(codes([recorded('FollowUpBooked', {}, { stream: 'encounter-1' })])).toEqual([]);
   });
 
   it('have an action overdue the day after it was due, in Stockholm', () => {
-    const agreed = told('ActionAgreed', { what: 'agree', owner: asJson(COORDINATOR), due: '2026-12-15' });
+    const agreed = recorded('ActionAgreed', { what: 'agree', owner: asJson(COORDINATOR), due: '2026-12-15' });
     expect(codes([agreed], '2026-12-15T22:59:00.000Z')).toEqual([]);
     expect(debrief([agreed], {}, '2026-12-15T23:00:00.000Z').tasks).toEqual([
       { code: 'action-overdue', branch: COORDINATOR.branch, entries: [id(1)] },
     ]);
-    expect(codes([agreed, told('ActionDropped', { action: id(1) })], '2026-12-16T12:00:00.000Z')).toEqual([]);
+    expect(codes([agreed, recorded('ActionDropped', { action: id(1) })], '2026-12-16T12:00:00.000Z')).toEqual(
+      [],
+    );
   });
 });
 
 describe('actions', () => {
   it('have an owner by name, a due date and the state that the latest entry gave them', () => {
-    const agreed = told('ActionAgreed', {
+    const agreed = recorded('ActionAgreed', {
       what: 'agree',
       owner: asJson(person('coordA', COORDINATOR.branch, 'coordinator')),
       due: '2026-12-15',
@@ -277,7 +283,7 @@ describe('actions', () => {
     expect(debrief([agreed]).actions).toEqual([
       { what: 'agree', owner: 'coordA', due: '2026-12-15', state: 'open', entries: [id(1)] },
     ]);
-    expect(debrief([agreed, told('ActionCompleted', { action: id(1) })]).actions).toMatchObject([
+    expect(debrief([agreed, recorded('ActionCompleted', { action: id(1) })]).actions).toMatchObject([
       { state: 'completed', entries: [id(1), id(2)] },
     ]);
   });
@@ -285,7 +291,7 @@ describe('actions', () => {
 
 describe('what a branch is to the operation', () => {
   it('a branch that is only named learns nothing of who leads or takes part', () => {
-    const referral = told(
+    const referral = recorded(
       'ReferralRequested',
       { to: MUNICIPALITY.branch, service: 'support' },
       { by: COORDINATOR },
@@ -304,9 +310,9 @@ describe('what a branch is to the operation', () => {
     expect(JSON.stringify(document)).not.toContain(LEADER.branch);
   });
 
-  it('a called branch sees what the call told', () => {
+  it('a called branch sees what the call contained', () => {
     const window = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
-    const call = told('CoordinatorCalled', {
+    const call = recorded('CoordinatorCalled', {
       kind: 'apartment-visit',
       region: 'syd',
       municipality: 'Växjö',
@@ -323,14 +329,14 @@ describe('what a branch is to the operation', () => {
   });
 
   it('says as of when it was asked', () => {
-    const document = debrief([told('NoteAdded', { text: 'x' }, { by: OFFICER })], { asOf: NOW });
+    const document = debrief([recorded('NoteAdded', { text: 'x' }, { by: OFFICER })], { asOf: NOW });
     expect([document.asOf, document.computedAt]).toEqual([NOW, NOW]);
   });
 });
 
 describe('withheld parts', () => {
   it('are gathered by the paragraph that they rest on', () => {
-    const ended = told(
+    const ended = recorded(
       'VictimConversationEnded',
       {},
       {
@@ -340,7 +346,7 @@ describe('withheld parts', () => {
         ],
       },
     );
-    const finding = told('FindingRecorded', {}, { withheld: [{ field: 'detail', rule: 'OSL 27:1' }] });
+    const finding = recorded('FindingRecorded', {}, { withheld: [{ field: 'detail', rule: 'OSL 27:1' }] });
     expect(debrief([finding, ended]).withheld).toEqual([
       {
         rule: 'OSL 26:1',

@@ -11,7 +11,7 @@ import {
   PASSAGES,
   OF_PLAN_HEAD,
   planHead,
-  TOLD_FROM_THE_SITE,
+  REPORTED_FROM_THE_SITE,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
 import { ACTION_ENTRIES, actionsAfter } from '@samsyn/operations';
@@ -208,7 +208,7 @@ function branchesIn(entries: ReportEntries, leading: Branch): PresentBranch[] {
   for (const { id, facts } of entries.of('LateJoinerBriefed')) {
     brief(facts.who as unknown as PersonRef, 'individually', id);
   }
-  for (const entry of entries.of(...TOLD_FROM_THE_SITE)) {
+  for (const entry of entries.of(...REPORTED_FROM_THE_SITE)) {
     const known = line(entry.branch);
     if (known.onSiteAt !== null) continue;
     known.onSiteAt = entry.at;

@@ -9,41 +9,41 @@ import {
   OFFICER,
   proposedAs,
   viewedOperation,
-  type ToldEntry,
-  type ToldOperation,
+  type GivenEntry,
+  type GivenOperation,
 } from './viewed.fixture';
 
 const on = (time: string) => `2026-11-19T${time}${time.length === 5 ? ':00' : ''}+01:00`;
 const NOW = '2026-11-20T12:00:00.000Z';
 
-const told = (
+const recorded = (
   time: string,
   name: string,
   data: Record<string, Json> = {},
-  more: Partial<ToldEntry> = {},
-): ToldEntry => ({
+  more: Partial<GivenEntry> = {},
+): GivenEntry => ({
   name,
   at: on(time),
   data,
   ...more,
 });
 
-function deviations(entries: readonly ToldEntry[], more: Partial<ToldOperation> = {}, now = NOW) {
-  // Last, so that the entries told have the ordinals 1, 2, 3 … that a specification cites.
+function deviations(entries: readonly GivenEntry[], more: Partial<GivenOperation> = {}, now = NOW) {
+  // Last, so that the entries given have the ordinals 1, 2, 3 … that a specification cites.
   return debriefOf(viewedOperation({ entries: [...entries, proposedAs('apartment-visit')], ...more }), now)
     .deviations;
 }
 
-const released = told('19:00', 'OperationReleased', { overridden: [] }, { by: LEADER });
+const released = recorded('19:00', 'OperationReleased', { overridden: [] }, { by: LEADER });
 const secured = (time: string, site?: string) =>
-  told(time, 'SiteSecured', site === undefined ? {} : { site });
+  recorded(time, 'SiteSecured', site === undefined ? {} : { site });
 const entered = (time: string, persons: number, site?: string) =>
-  told(time, 'SiteEntered', { persons, ...(site === undefined ? {} : { site }) });
+  recorded(time, 'SiteEntered', { persons, ...(site === undefined ? {} : { site }) });
 const inside = (time: string, role = 'officer', site?: string, count = 1) =>
-  told(time, 'PersonEntered', { role, count, ...(site === undefined ? {} : { site }) });
-const left = (time: string, count = 1) => told(time, 'PersonLeft', { role: 'officer', count });
+  recorded(time, 'PersonEntered', { role, count, ...(site === undefined ? {} : { site }) });
+const left = (time: string, count = 1) => recorded(time, 'PersonLeft', { role: 'officer', count });
 const briefing = (time: string, maxInside: number) =>
-  told(
+  recorded(
     time,
     'PreBriefingHeld',
     { present: [LEADER as unknown as Json], covered: [], maxInside },
@@ -53,8 +53,8 @@ const briefing = (time: string, maxInside: number) =>
 /** The entries cited, by their ordinal; none where there is no such deviation. */
 function cited(
   code: string,
-  entries: readonly ToldEntry[],
-  more?: Partial<ToldOperation>,
+  entries: readonly GivenEntry[],
+  more?: Partial<GivenOperation>,
   now?: string,
 ): number[] {
   const deviation = deviations(entries, more, now).find((one) => one.code === code);
@@ -108,7 +108,7 @@ describe('more persons inside than agreed', () => {
 
   describe('where the number was amended', () => {
     const amended = (time: string, value: string, ...branches: readonly string[]) =>
-      told(
+      recorded(
         time,
         'PlanAmended',
         {
@@ -120,7 +120,7 @@ describe('more persons inside than agreed', () => {
         { by: LEADER },
       );
     const briefed = (time: string, who: PersonRef) =>
-      told(time, 'LateJoinerBriefed', { who: who as unknown as Json }, { by: LEADER });
+      recorded(time, 'LateJoinerBriefed', { who: who as unknown as Json }, { by: LEADER });
     const all = [LEADER.branch, BORDER.branch];
 
     it('holds what goes in against the new number once everybody has been told', () => {
@@ -134,7 +134,7 @@ describe('more persons inside than agreed', () => {
       expect(cited(code, [...before, entered('19:34', 5), briefed('19:40', BORDER)])).toEqual([1, 3]);
     });
 
-    it('does so where it was said after the release too, and lowered', () => {
+    it('does so where the number was recorded after the release too, and lowered', () => {
       const before = [briefing('18:30', 5), released, amended('19:10', '3', ...all)];
       expect(cited(code, [...before, entered('19:34', 5)])).toEqual([]);
       expect(cited(code, [...before, briefed('19:20', BORDER), entered('19:34', 5)])).toEqual([3, 4, 5]);
@@ -203,7 +203,7 @@ describe('entered before released', () => {
 
   it('is none at the very minute, with either kind of clearance', () => {
     expect(cited(code, [released, entered('19:00', 2)])).toEqual([]);
-    const without = told('19:00', 'OperationReleasedWithoutCoordinator', {
+    const without = recorded('19:00', 'OperationReleasedWithoutCoordinator', {
       overridden: [],
       reason: 'ingen kunde',
     });
@@ -217,9 +217,9 @@ describe('entered before released', () => {
 
 describe('started without a coordinator', () => {
   const code = 'started-without-coordinator';
-  const started = told('19:30', 'ConductStarted');
+  const started = recorded('19:30', 'ConductStarted');
   const accepted = (time: string) =>
-    told(time, 'CoordinatorAccepted', { mode: 'telephone' }, { by: COORDINATOR });
+    recorded(time, 'CoordinatorAccepted', { mode: 'telephone' }, { by: COORDINATOR });
 
   it('is none where somebody had accepted, by telephone too, at the latest in that minute', () => {
     expect(cited(code, [accepted('16:48'), started])).toEqual([]);
@@ -227,7 +227,7 @@ describe('started without a coordinator', () => {
   });
 
   it('cites the start and the decision to go all the same', () => {
-    const without = told('19:00', 'OperationReleasedWithoutCoordinator', {
+    const without = recorded('19:00', 'OperationReleasedWithoutCoordinator', {
       overridden: [],
       reason: 'ingen kunde',
     });
@@ -236,7 +236,7 @@ describe('started without a coordinator', () => {
   });
 
   it('counts a coordinator who was no longer needed as nobody', () => {
-    const freed = told(
+    const freed = recorded(
       '18:00',
       'CoordinatorReleased',
       { who: COORDINATOR as unknown as Json },
@@ -253,9 +253,9 @@ describe('started without a coordinator', () => {
 describe('persons not separated', () => {
   const code = 'persons-not-separated';
   const suspect = (time: string, site?: string) =>
-    told(time, 'SuspectEncountered', { kind: 'buyer', ...(site === undefined ? {} : { site }) });
+    recorded(time, 'SuspectEncountered', { kind: 'buyer', ...(site === undefined ? {} : { site }) });
   const separated = (time: string, site?: string) =>
-    told(time, 'PersonsSeparated', site === undefined ? {} : { site });
+    recorded(time, 'PersonsSeparated', site === undefined ? {} : { site });
 
   it('is none within five minutes, exactly five included', () => {
     expect(cited(code, [suspect('19:35'), separated('19:40')])).toEqual([]);
@@ -282,8 +282,8 @@ describe('persons not separated', () => {
 
 describe('no support offered', () => {
   const code = 'no-support-offered';
-  const met = (time: string, name: string, person: number): ToldEntry =>
-    told(time, name, {}, { by: COORDINATOR, stream: `encounter-${person}`, personMet: person });
+  const met = (time: string, name: string, person: number): GivenEntry =>
+    recorded(time, name, {}, { by: COORDINATOR, stream: `encounter-${person}`, personMet: person });
 
   it('is none where each person met was offered support', () => {
     const entries = [met('19:46', 'VictimConversationStarted', 1), met('20:05', 'SupportOffered', 1)];
@@ -308,7 +308,7 @@ describe('no support offered', () => {
 
 describe('ended without a debrief', () => {
   const code = 'ended-without-debrief';
-  const ended = told('20:40', 'ConductEnded', {}, { by: LEADER });
+  const ended = recorded('20:40', 'ConductEnded', {}, { by: LEADER });
   const WEEK_LATER = '2026-11-26T19:40:00.000Z';
 
   it('is none until seven days after the end, exactly seven included', () => {
@@ -317,7 +317,7 @@ describe('ended without a debrief', () => {
   });
 
   it('is none where the debrief was opened in time, and stays one where it was opened later', () => {
-    const opened = (at: string): ToldEntry => ({ name: 'DebriefOpened', at, by: LEADER });
+    const opened = (at: string): GivenEntry => ({ name: 'DebriefOpened', at, by: LEADER });
     expect(cited(code, [ended, opened(WEEK_LATER)], {}, '2026-12-24T12:00:00.000Z')).toEqual([]);
     expect(cited(code, [ended, opened('2026-11-27T08:00:00.000Z')], {}, '2026-12-24T12:00:00.000Z')).toEqual([
       1, 2,
@@ -329,8 +329,8 @@ describe('gates that the leader passed over', () => {
   it.each(['released-without-pre-briefing', 'agenda-not-covered', 'released-with-unbriefed-branch'] as const)(
     '%s is one where it was overridden, by either clearance',
     (code) => {
-      expect(cited(code, [told('19:00', 'OperationReleased', { overridden: [code] })])).toEqual([1]);
-      const without = told('19:00', 'OperationReleasedWithoutCoordinator', {
+      expect(cited(code, [recorded('19:00', 'OperationReleased', { overridden: [code] })])).toEqual([1]);
+      const without = recorded('19:00', 'OperationReleasedWithoutCoordinator', {
         overridden: [code],
         reason: 'brådskande',
       });
@@ -341,10 +341,10 @@ describe('gates that the leader passed over', () => {
 });
 
 describe('what only some kinds ask for', () => {
-  const started = told('19:30', 'ConductStarted', {}, { by: LEADER });
-  const assessed = told('18:00', 'RiskAssessed', {}, { by: LEADER });
-  const supported = told('18:30', 'AgencyConfirmed', {}, { by: COORDINATOR });
-  const of = (kind: string, ...entries: readonly ToldEntry[]): string[] => {
+  const started = recorded('19:30', 'ConductStarted', {}, { by: LEADER });
+  const assessed = recorded('18:00', 'RiskAssessed', {}, { by: LEADER });
+  const supported = recorded('18:30', 'AgencyConfirmed', {}, { by: COORDINATOR });
+  const of = (kind: string, ...entries: readonly GivenEntry[]): string[] => {
     const operation = viewedOperation({ entries: [proposedAs(kind), ...entries] });
     return debriefOf(operation, NOW).deviations.map(({ code }) => code);
   };
@@ -366,7 +366,7 @@ describe('what only some kinds ask for', () => {
   });
 });
 
-describe('who is told of a breach', () => {
+describe('who sees a breach', () => {
   const breach = [entered('19:34', 2)];
 
   it.each(['leading', 'participant', 'facilitator'] as const)('the %s', (relation) => {

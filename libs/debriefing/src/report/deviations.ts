@@ -22,10 +22,10 @@ function declarationsIn(entries: ReportEntries, codes: readonly string[]): Reado
     typeof code === 'string' && codes.includes(code) ? code : OTHER;
   const byCode = Map.groupBy(entries.of('DeviationDeclared'), codeOf);
   return new Map(
-    [...byCode].map(([code, told]) => {
-      const cited = new Set(told.flatMap(({ facts }) => (facts.entries ?? []) as readonly string[]));
-      const seen = entries.all.filter(({ id }) => cited.has(id));
-      return [code, { declared: idsOf(told), cited: idsOf(seen) }];
+    [...byCode].map(([code, declarations]) => {
+      const cited = new Set(declarations.flatMap(({ facts }) => (facts.entries ?? []) as readonly string[]));
+      const visible = entries.all.filter(({ id }) => cited.has(id));
+      return [code, { declared: idsOf(declarations), cited: idsOf(visible) }];
     }),
   );
 }
@@ -33,11 +33,11 @@ function declarationsIn(entries: ReportEntries, codes: readonly string[]): Reado
 const isFound = ({ entries, unseen }: Deviation): boolean => entries.length > 0 || unseen === true;
 
 /** A deviation that a rule found and that was declared, too, is one. */
-function withDeclared(found: Deviation, told: Declared | undefined): Deviation {
-  if (!told) return found;
-  const entries = [...new Set([...found.entries, ...told.declared, ...told.cited])];
+function withDeclared(found: Deviation, declaration: Declared | undefined): Deviation {
+  if (!declaration) return found;
+  const entries = [...new Set([...found.entries, ...declaration.declared, ...declaration.cited])];
   const only = isFound(found) ? {} : { onlyDeclared: true as const };
-  return { ...found, entries, declared: told.declared, ...only };
+  return { ...found, entries, declared: declaration.declared, ...only };
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   LEADER,
   OFFICER,
   person,
-  type ToldEntry,
+  type GivenEntry,
 } from './viewed.fixture';
 
 const SOCIAL = 'OSL 26:1';
@@ -20,20 +20,25 @@ const INVITATION = { kind: 'apartment-visit', region: 'syd', municipality: 'Väx
 const on = (time: string) => `2026-11-${time.length > 5 ? time.replace(' ', 'T') : `19T${time}`}:00+01:00`;
 const hidden = (...fields: string[]) => fields.map((field) => ({ field, rule: SOCIAL }));
 
-const plan = (time: string, name: string, data: Record<string, Json>, by = LEADER): ToldEntry => ({
+const plan = (time: string, name: string, data: Record<string, Json>, by = LEADER): GivenEntry => ({
   name,
   at: on(time),
   by,
   data,
 });
-const call = (time: string, name: string, by: typeof LEADER, data: Record<string, Json> = {}): ToldEntry => ({
+const call = (
+  time: string,
+  name: string,
+  by: typeof LEADER,
+  data: Record<string, Json> = {},
+): GivenEntry => ({
   name,
   at: on(time),
   by,
   data,
   stream: 'call-out',
 });
-const encounter = (time: string, name: string, more: Partial<ToldEntry> = {}): ToldEntry => ({
+const encounter = (time: string, name: string, more: Partial<GivenEntry> = {}): GivenEntry => ({
   name,
   at: on(time),
   by: COORDINATOR,
@@ -42,7 +47,7 @@ const encounter = (time: string, name: string, more: Partial<ToldEntry> = {}): T
   ...more,
 });
 
-const planning: ToldEntry[] = [
+const planning: GivenEntry[] = [
   plan('16:20', 'OperationProposed', {
     ...INVITATION,
     kindVersion: 1,
@@ -95,7 +100,7 @@ const planning: ToldEntry[] = [
   plan('19:00', 'OperationReleased', { overridden: [] }),
 ];
 
-const conduct: ToldEntry[] = [
+const conduct: GivenEntry[] = [
   plan('19:30', 'ConductStarted', { planRevision: 11, planHash: 'x'.repeat(43) }),
   plan('19:34', 'SiteEntered', { persons: 2 }, OFFICER),
   plan('19:36', 'PersonsSeparated', { who: 'misstänkt köpare, eget rum' }, OFFICER),
@@ -145,7 +150,7 @@ const conduct: ToldEntry[] = [
   plan('20:40', 'ConductEnded', {}),
 ];
 
-const afterwards: ToldEntry[] = [
+const afterwards: GivenEntry[] = [
   plan(
     '20 08:30',
     'EntryCorrected',
@@ -186,5 +191,5 @@ const afterwards: ToldEntry[] = [
 ];
 
 /** A visit at short notice as its leading branch sees it, its debrief signed off. */
-export const eveningVisit: readonly ToldEntry[] = [...planning, ...conduct, ...afterwards];
+export const eveningVisit: readonly GivenEntry[] = [...planning, ...conduct, ...afterwards];
 export const SIGNED_OFF_AT = '2026-11-24T10:00:00.000Z';

@@ -18,16 +18,16 @@ export const findingsIn = (entries: ReportEntries): readonly FindingLine[] =>
     .map((entry): FindingLine => {
       const { branch, withheld } = entry;
       const read = (field: string) => textIn(entry, field);
-      const told = { area: read('area'), severity: read('severity'), detail: read('detail') };
+      const fields = { area: read('area'), severity: read('severity'), detail: read('detail') };
       const hidden = withheld.length > 0 ? { withheld: true as const } : {};
-      return { site: siteIn(entry), branch, ...told, ...hidden, entries: [entry.id] };
+      return { site: siteIn(entry), branch, ...fields, ...hidden, entries: [entry.id] };
     })
     .toSorted((one, other) => inOrder(one.site, other.site) || inOrder(one.branch, other.branch));
 
 const namesIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 
-/** Joint decisions as they were taken, each with what was said against it. */
+/** Joint decisions as they were taken, each with the dissent that was recorded. */
 export const decisionsIn = (entries: ReportEntries): readonly DecisionLine[] =>
   entries.of('DecisionTaken').map((entry): DecisionLine => {
     const isOfIt = ({ facts }: ReportEntry) => facts.decision === entry.id;
@@ -63,10 +63,10 @@ const OF_SITES = [
  * it.
  */
 export function sitesIn(entries: ReportEntries): readonly SiteLine[] {
-  const told = entries.of(...OF_SITES);
-  const isInspected = told.some(({ name }) => name.startsWith('Inspection') || name === 'FindingRecorded');
-  if (!isInspected && told.every((entry) => siteIn(entry) === null)) return [];
-  const bySite = Map.groupBy(told, siteIn);
+  const onSites = entries.of(...OF_SITES);
+  const isInspected = onSites.some(({ name }) => name.startsWith('Inspection') || name === 'FindingRecorded');
+  if (!isInspected && onSites.every((entry) => siteIn(entry) === null)) return [];
+  const bySite = Map.groupBy(onSites, siteIn);
   return [...bySite]
     .toSorted(([one], [other]) => inOrder(one, other))
     .map(([site, here]) => ({

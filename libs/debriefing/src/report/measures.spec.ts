@@ -5,33 +5,34 @@ import {
   id,
   LEADER,
   viewedOperation,
-  type ToldEntry,
-  type ToldOperation,
+  type GivenEntry,
+  type GivenOperation,
 } from './viewed.fixture';
 
 const on = (time: string) => `2026-11-19T${time}:00+01:00`;
 const NOW = '2026-11-20T12:00:00.000Z';
 const WINDOW = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
 
-const told = (
+const recorded = (
   time: string,
   name: string,
   data: Record<string, Json> = {},
-  more: Partial<ToldEntry> = {},
-): ToldEntry => ({
+  more: Partial<GivenEntry> = {},
+): GivenEntry => ({
   name,
   at: on(time),
   data,
   ...more,
 });
-const debrief = (entries: readonly ToldEntry[], more: Partial<ToldOperation> = {}) =>
+const debrief = (entries: readonly GivenEntry[], more: Partial<GivenOperation> = {}) =>
   debriefOf(viewedOperation({ entries, ...more }), NOW);
 
-const call = (time: string, window = WINDOW) => told(time, 'CoordinatorCalled', { window }, { by: LEADER });
+const call = (time: string, window = WINDOW) =>
+  recorded(time, 'CoordinatorCalled', { window }, { by: LEADER });
 const accepted = (time: string) =>
-  told(time, 'CoordinatorAccepted', { mode: 'on-site' }, { by: COORDINATOR });
-const conversation = (time: string, what: 'Started' | 'Ended', person = 1): ToldEntry =>
-  told(
+  recorded(time, 'CoordinatorAccepted', { mode: 'on-site' }, { by: COORDINATOR });
+const conversation = (time: string, what: 'Started' | 'Ended', person = 1): GivenEntry =>
+  recorded(
     time,
     `VictimConversation${what}`,
     {},
@@ -46,7 +47,9 @@ describe('the measures', () => {
   });
 
   it('take the notice from the first call to the window as it was planned then', () => {
-    const moved = told('17:00', 'OperationRescheduled', { window: ['2026-11-19T20:00:00.000Z', WINDOW[1]!] });
+    const moved = recorded('17:00', 'OperationRescheduled', {
+      window: ['2026-11-19T20:00:00.000Z', WINDOW[1]!],
+    });
     const { measures, measureEntries } = debrief([call('16:30'), moved, call('17:30')]);
     expect(measures.noticeBeforeWindowMinutes).toBe(150);
     expect(measureEntries.noticeBeforeWindowMinutes).toEqual([id(1)]);
@@ -55,18 +58,18 @@ describe('the measures', () => {
   it('take the answer from the first call to the first acceptance, through whoever declined', () => {
     const entries = [
       call('16:30'),
-      told('16:41', 'CoordinatorDeclined', { reason: 'leave' }),
+      recorded('16:41', 'CoordinatorDeclined', { reason: 'leave' }),
       accepted('16:48'),
       accepted('17:00'),
     ];
     expect(debrief(entries).measures.callToAnswerMinutes).toBe(18);
   });
 
-  it('tell no time to an answer against the order, or to whom the call that led to the yes is hidden', () => {
+  it('have no time to an answer against the order, or where the call that led to the yes is hidden from the reader', () => {
     const escalated = (time: string, stream: string) =>
-      told(time, 'CallEscalated', { to: COORDINATOR.person }, { stream });
-    const of = (entry: ToldEntry, stream: string): ToldEntry => ({ ...entry, stream });
-    const minutes = (...entries: readonly ToldEntry[]) => debrief(entries).measures.callToAnswerMinutes;
+      recorded(time, 'CallEscalated', { to: COORDINATOR.person }, { stream });
+    const of = (entry: GivenEntry, stream: string): GivenEntry => ({ ...entry, stream });
+    const minutes = (...entries: readonly GivenEntry[]) => debrief(entries).measures.callToAnswerMinutes;
     expect(minutes(of(accepted('16:48'), 'a'), of(call('16:48'), 'b'))).toBeNull();
     expect(minutes(of(accepted('16:40'), 'a'), of(call('16:48'), 'a'))).toBeNull();
     expect(minutes(of(call('16:30'), 'b'), escalated('16:40', 'a'), of(accepted('16:48'), 'a'))).toBeNull();
@@ -79,11 +82,13 @@ describe('the measures', () => {
   it('are null where one end of the span is missing', () => {
     expect(debrief([call('16:30')]).measures.callToAnswerMinutes).toBeNull();
     expect(debrief([accepted('16:48')]).measures.callToAnswerMinutes).toBeNull();
-    expect(debrief([told('19:34', 'SiteEntered', { persons: 2 })]).measures.entryToSecuredMinutes).toBeNull();
+    expect(
+      debrief([recorded('19:34', 'SiteEntered', { persons: 2 })]).measures.entryToSecuredMinutes,
+    ).toBeNull();
   });
 
   it('cite the correction of a time that they use', () => {
-    const secured = told(
+    const secured = recorded(
       '19:38',
       'SiteSecured',
       {},
@@ -91,34 +96,34 @@ describe('the measures', () => {
         corrections: [{ field: 'occurredAt', is: on('19:39'), was: on('19:38') }],
       },
     );
-    const { measureEntries } = debrief([told('19:34', 'SiteEntered', { persons: 2 }), secured]);
+    const { measureEntries } = debrief([recorded('19:34', 'SiteEntered', { persons: 2 }), secured]);
     expect(measureEntries.entryToSecuredMinutes).toEqual([id(1), id(2), id(900)]);
   });
 
   it('use corrected times', () => {
     const secured = {
-      ...told('19:38', 'SiteSecured'),
+      ...recorded('19:38', 'SiteSecured'),
       corrections: [{ field: 'occurredAt', is: on('19:39'), was: on('19:38') }],
     };
-    const inside = told('19:44', 'PersonEntered', { role: 'coordinator', count: 1 });
-    const { measures } = debrief([told('19:34', 'SiteEntered', { persons: 2 }), secured, inside]);
+    const inside = recorded('19:44', 'PersonEntered', { role: 'coordinator', count: 1 });
+    const { measures } = debrief([recorded('19:34', 'SiteEntered', { persons: 2 }), secured, inside]);
     expect(measures.entryToSecuredMinutes).toBe(5);
     expect(measures.securedToCoordinatorInsideMinutes).toBe(5);
   });
 
   it('compare within one site', () => {
     const entries = [
-      told('19:30', 'SiteSecured', { site: 's2' }),
-      told('19:34', 'SiteEntered', { persons: 2 }),
-      told('19:40', 'SiteSecured'),
+      recorded('19:30', 'SiteSecured', { site: 's2' }),
+      recorded('19:34', 'SiteEntered', { persons: 2 }),
+      recorded('19:40', 'SiteSecured'),
     ];
     expect(debrief(entries).measures.entryToSecuredMinutes).toBe(6);
   });
 
   it('are negative where the coordinator was inside before the site was secured', () => {
     const entries = [
-      told('10:12', 'PersonEntered', { role: 'coordinator', count: 1 }),
-      told('10:14', 'SiteSecured'),
+      recorded('10:12', 'PersonEntered', { role: 'coordinator', count: 1 }),
+      recorded('10:14', 'SiteSecured'),
     ];
     expect(debrief(entries).measures.securedToCoordinatorInsideMinutes).toBe(-2);
   });
@@ -138,16 +143,16 @@ describe('the measures', () => {
 });
 
 describe('the calls', () => {
-  const escalated = told('16:41', 'CallEscalated', { window: WINDOW });
+  const escalated = recorded('16:41', 'CallEscalated', { window: WINDOW });
 
   it('count the first call and each escalation, and every answer by its reason', () => {
     const entries = [
       call('16:30'),
-      told('16:41', 'CoordinatorDeclined', { reason: 'outside-working-hours' }),
+      recorded('16:41', 'CoordinatorDeclined', { reason: 'outside-working-hours' }),
       escalated,
-      told('16:50', 'CallExpired'),
+      recorded('16:50', 'CallExpired'),
       escalated,
-      told('16:55', 'CallAnsweredLate', { answer: 'accepted' }),
+      recorded('16:55', 'CallAnsweredLate', { answer: 'accepted' }),
       accepted('17:00'),
     ];
     expect(debrief(entries).calls).toEqual({
@@ -164,9 +169,9 @@ describe('the calls', () => {
     const entries = [
       call('16:30'),
       { ...accepted('16:35'), ...first },
-      { ...told('16:40', 'CoordinatorDeclined', { reason: 'illness' }), ...first },
+      { ...recorded('16:40', 'CoordinatorDeclined', { reason: 'illness' }), ...first },
       escalated,
-      { ...told('16:45', 'CoordinatorDeclined', { reason: 'other-assignment' }), ...second },
+      { ...recorded('16:45', 'CoordinatorDeclined', { reason: 'other-assignment' }), ...second },
       { ...accepted('16:50'), ...second },
       escalated,
     ];

@@ -160,13 +160,13 @@ export function callsIn(
     const reason = facts.reason as string;
     declined[reason] = (declined[reason] ?? 0) + 1;
   }
-  const seen = leads || made > 0;
+  const knowsOfCalls = leads || made > 0;
   const calls = {
-    made: seen ? made : null,
+    made: knowsOfCalls ? made : null,
     accepted: answers.filter(({ name }) => name === 'CoordinatorAccepted').length,
     declined,
-    expired: seen ? count('CallExpired') : null,
-    answeredLate: seen ? count('CallAnsweredLate') : null,
+    expired: knowsOfCalls ? count('CallExpired') : null,
+    answeredLate: knowsOfCalls ? count('CallAnsweredLate') : null,
   };
   return { calls, callEntries: idsOf(entries.of(...CALL_ENTRIES)) };
 }

@@ -19,8 +19,8 @@ export function remarksIn(entries: ReportEntries, relation: Relation): readonly 
   const met = entries.all.find(({ personMet }) => personMet !== undefined);
   if (!met) return [];
   const given = entries.of('InformationGiven');
-  const told = new Set(given.flatMap(({ facts }) => (facts.of ?? []) as readonly string[]));
-  const points = INFORMATION_POINTS.filter((point) => !told.has(point));
+  const givenPoints = new Set(given.flatMap(({ facts }) => (facts.of ?? []) as readonly string[]));
+  const points = INFORMATION_POINTS.filter((point) => !givenPoints.has(point));
   return points.length === 0
     ? []
     : [{ code: 'information-not-given', points, entries: idsOf([met, ...given]) }];

@@ -71,7 +71,7 @@ function reportEntry(viewed: ViewedEntry): ReportEntry {
     ...(entry.longBefore ? { longBefore: true as const } : {}),
   };
   const given = { ...(disclosed ? { disclosed } : {}), ...(received ? { received } : {}) };
-  const told = {
+  const fields = {
     id,
     name,
     stream,
@@ -84,7 +84,7 @@ function reportEntry(viewed: ViewedEntry): ReportEntry {
     shown,
     withheld,
   };
-  return { ...told, ...given, ...marks, ...met };
+  return { ...fields, ...given, ...marks, ...met };
 }
 
 export const idsOf = (entries: readonly (ReportEntry | undefined)[]): string[] =>

@@ -8,20 +8,20 @@ import { operationPlanEvents } from '@samsyn/planning/contract';
 import { debriefEvents } from '../contract';
 import { ReportEntries } from './report-entry';
 import { find } from './rule-shapes';
-import { BORDER, COORDINATOR, id, LEADER, viewedOperation, type ToldEntry } from './viewed.fixture';
+import { BORDER, COORDINATOR, id, LEADER, viewedOperation, type GivenEntry } from './viewed.fixture';
 
-const told = (
+const recorded = (
   time: string,
   name: string,
   by: PersonRef = LEADER,
   data: Record<string, Json> = {},
-): ToldEntry => ({
+): GivenEntry => ({
   name,
   at: `2026-11-19T${time}:00+01:00`,
   by,
   data,
 });
-const found = (rule: Rule, entries: readonly ToldEntry[]) =>
+const found = (rule: Rule, entries: readonly GivenEntry[]) =>
   find(rule, {
     entries: new ReportEntries(viewedOperation({ entries })),
     now: '2026-11-20T12:00:00.000Z',
@@ -30,15 +30,15 @@ const found = (rule: Rule, entries: readonly ToldEntry[]) =>
 
 describe('missing-before', () => {
   const rule: Rule = { shape: 'missing-before', expected: ['RiskAssessed'], before: 'ConductStarted' };
-  const started = told('19:30', 'ConductStarted');
+  const started = recorded('19:30', 'ConductStarted');
 
   it('is none where it had happened, at the latest in that minute, and before anything starts', () => {
-    expect(found(rule, [told('19:30', 'RiskAssessed'), started]).entries).toEqual([]);
+    expect(found(rule, [recorded('19:30', 'RiskAssessed'), started]).entries).toEqual([]);
     expect(found(rule, []).entries).toEqual([]);
   });
 
   it('cites the start where it came later or never', () => {
-    expect(found(rule, [started, told('19:31', 'RiskAssessed')]).entries).toEqual([id(1)]);
+    expect(found(rule, [started, recorded('19:31', 'RiskAssessed')]).entries).toEqual([id(1)]);
     expect(found(rule, [started]).entries).toEqual([id(1)]);
   });
 });
@@ -51,10 +51,10 @@ describe('nobody-said-yes', () => {
     no: ['AgencyDeclined', 'CoordinatorReleased'],
     of: ['social-services', 'ngo'],
   };
-  const proposed = told('15:00', 'OperationProposed');
-  const started = told('19:30', 'ConductStarted');
-  const yes = (time: string, by: PersonRef) => told(time, 'AgencyConfirmed', by);
-  const no = (time: string, by: PersonRef) => told(time, 'AgencyDeclined', by);
+  const proposed = recorded('15:00', 'OperationProposed');
+  const started = recorded('19:30', 'ConductStarted');
+  const yes = (time: string, by: PersonRef) => recorded(time, 'AgencyConfirmed', by);
+  const no = (time: string, by: PersonRef) => recorded(time, 'AgencyDeclined', by);
 
   it('counts the branches of the named agencies alone', () => {
     expect(found(rule, [proposed, yes('16:00', BORDER), started]).entries).toEqual([id(3)]);
@@ -75,20 +75,20 @@ describe('nobody-said-yes', () => {
   });
 
   it('takes back the yes of whom a no names', () => {
-    const freed = told('18:00', 'CoordinatorReleased', LEADER, { who: COORDINATOR as unknown as Json });
-    expect(found(rule, [told('16:00', 'CoordinatorAccepted', COORDINATOR), freed, started]).entries).toEqual([
-      id(3),
-    ]);
+    const freed = recorded('18:00', 'CoordinatorReleased', LEADER, { who: COORDINATOR as unknown as Json });
+    expect(
+      found(rule, [recorded('16:00', 'CoordinatorAccepted', COORDINATOR), freed, started]).entries,
+    ).toEqual([id(3)]);
   });
 });
 
 describe('too-many-inside', () => {
   const rule: Rule = { shape: 'too-many-inside', atMost: 2 };
-  const entered = told('19:34', 'SiteEntered', LEADER, { persons: 3 });
+  const entered = recorded('19:34', 'SiteEntered', LEADER, { persons: 3 });
 
   it('takes the kind’s number where no pre-briefing had agreed one', () => {
     expect(found(rule, [entered])).toEqual({ entries: [id(1)], figures: { inside: 3, agreed: 2 } });
-    const agreed = told('18:00', 'PreBriefingHeld', LEADER, { present: [], covered: [], maxInside: 4 });
+    const agreed = recorded('18:00', 'PreBriefingHeld', LEADER, { present: [], covered: [], maxInside: 4 });
     expect(found(rule, [agreed, entered])).toEqual({ entries: [] });
   });
 });
@@ -96,10 +96,10 @@ describe('too-many-inside', () => {
 describe('should-not-happen', () => {
   it('cites each time that it did', () => {
     const rule: Rule = { shape: 'should-not-happen', what: ['SiteEntered', 'PersonEntered'] };
-    expect(found(rule, [told('19:30', 'ConductStarted'), told('19:34', 'PersonEntered')]).entries).toEqual([
-      id(2),
-    ]);
-    expect(found(rule, [told('19:30', 'ConductStarted')]).entries).toEqual([]);
+    expect(
+      found(rule, [recorded('19:30', 'ConductStarted'), recorded('19:34', 'PersonEntered')]).entries,
+    ).toEqual([id(2)]);
+    expect(found(rule, [recorded('19:30', 'ConductStarted')]).entries).toEqual([]);
   });
 });
 

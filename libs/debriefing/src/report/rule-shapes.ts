@@ -1,5 +1,5 @@
 import { isOf, occupancyLimits, occupancyLimitAt, type RuleOf, type RuleShape } from '@samsyn/kinds';
-import { headCounts, PASSAGES, TOLD_FROM_THE_SITE } from '@samsyn/operations/contract';
+import { headCounts, PASSAGES, REPORTED_FROM_THE_SITE } from '@samsyn/operations/contract';
 import { isPersonRef, minutesBetween, plusCalendarDays, type Branch, type Instant } from '@samsyn/kernel';
 import { branchIn, idsOf, numberIn, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
 
@@ -13,13 +13,13 @@ export interface Found {
   /** It also rests on entries that the reader may not know. */
   readonly unseen?: true;
 }
-export interface Told {
+export interface DeviationContext {
   readonly entries: ReportEntries;
   readonly now: Instant;
   /** Code of the deviation whose rule it is. */
   readonly code: string;
 }
-type Find<Shape extends RuleShape> = (rule: RuleOf<Shape>, told: Told) => Found;
+type Find<Shape extends RuleShape> = (rule: RuleOf<Shape>, context: DeviationContext) => Found;
 
 const found = (...entries: readonly (ReportEntry | undefined)[]): Found => ({
   entries: [...new Set(idsOf(entries))],
@@ -80,21 +80,21 @@ const missingAtEnd: Find<'missing-at-end'> = ({ after, expected, end, scope }, {
   return lacking.length === 0 ? found() : found(...lacking, ended);
 };
 
-const SAYS_BY_TELEPHONE = 'telephone';
+const BY_TELEPHONE = 'telephone';
 const COORDINATOR = 'coordinator';
 
 /**
  * The first report of a branch about itself from the site. The police at the door may report the coordinator
  * inside: it is taken to be the one coordinator who comes.
  */
-function arrivalOf(said: ReportEntry, entries: ReportEntries): ReportEntry | undefined {
+function arrivalOf(acceptance: ReportEntry, entries: ReportEntries): ReportEntry | undefined {
   const coordinators = new Set(entries.of('CoordinatorAccepted').map(({ branch }) => branch));
-  const isOnlyOne = coordinators.size === 1 && said.name === 'CoordinatorAccepted';
+  const isOnlyOne = coordinators.size === 1 && acceptance.name === 'CoordinatorAccepted';
   return entries
-    .of(...TOLD_FROM_THE_SITE)
+    .of(...REPORTED_FROM_THE_SITE)
     .find(
       ({ name, branch, facts }) =>
-        branch === said.branch || (isOnlyOne && name === 'PersonEntered' && facts.role === COORDINATOR),
+        branch === acceptance.branch || (isOnlyOne && name === 'PersonEntered' && facts.role === COORDINATOR),
     );
 }
 
@@ -106,22 +106,22 @@ const branchesBriefedBy = ({ facts }: ReportEntry): readonly Branch[] =>
 const cameUnbriefed: Find<'came-unbriefed'> = ({ after, yes, briefed }, { entries }) => {
   const [cleared] = entries.of(...after);
   if (!cleared) return found();
-  const coming = entries.of(...yes).filter(({ facts }) => facts.mode !== SAYS_BY_TELEPHONE);
+  const coming = entries.of(...yes).filter(({ facts }) => facts.mode !== BY_TELEPHONE);
   const before = new Set(coming.filter(({ at }) => at <= cleared.at).map(({ branch }) => branch));
   const late = coming.filter(({ at, branch }) => at > cleared.at && !before.has(branch));
   return found(
-    ...late.flatMap((said) => {
-      const came = arrivalOf(said, entries);
-      const isTold = entries
+    ...late.flatMap((acceptance) => {
+      const came = arrivalOf(acceptance, entries);
+      const isBriefed = entries
         .of(...briefed)
-        .some((one) => came && one.at <= came.at && branchesBriefedBy(one).includes(said.branch));
-      return came && !isTold ? [said, came] : [];
+        .some((one) => came && one.at <= came.at && branchesBriefedBy(one).includes(acceptance.branch));
+      return came && !isBriefed ? [acceptance, came] : [];
     }),
   );
 };
 
 /** Reports persons met outside any encounter, how many, and which encounters were opened from it. */
-const TELLS_OF_PERSONS = 'PersonMetWithoutCoordinator';
+const REPORTS_PERSONS = 'PersonMetWithoutCoordinator';
 
 /**
  * A person met is an encounter's stream, or one of those whom an entry reports, who may have encounters
@@ -131,7 +131,7 @@ const missingForPerson: Find<'missing-for-person'> = ({ met, expected }, { entri
   const cared = new Set(entries.of(...expected).map(({ stream }) => stream));
   const { encounters } = entries.metWithoutCoordinator;
   const isMissing = (entry: ReportEntry): boolean => {
-    if (entry.name !== TELLS_OF_PERSONS) return !cared.has(entry.stream);
+    if (entry.name !== REPORTS_PERSONS) return !cared.has(entry.stream);
     const opened = encounters.get(entry.id) ?? [];
     return opened.filter((stream) => cared.has(stream)).length < Math.max(1, numberIn(entry, 'count'));
   };
@@ -140,12 +140,12 @@ const missingForPerson: Find<'missing-for-person'> = ({ met, expected }, { entri
 
 const decidedUnweighed: Find<'decided-unweighed'> = ({ what }, { entries }) => {
   const ids = new Set(entries.metWithoutCoordinator.unweighed);
-  const seen = entries.of(what).filter(({ id }) => ids.has(id));
-  return seen.length < ids.size ? { ...found(...seen), unseen: true } : found(...seen);
+  const visible = entries.of(what).filter(({ id }) => ids.has(id));
+  return visible.length < ids.size ? { ...found(...visible), unseen: true } : found(...visible);
 };
 
 /** A no takes back one yes of its branch; who is no longer needed is named in it (`who`). */
-const nobodySaidYes: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, { entries }) => {
+const nobodyAccepted: Find<'nobody-said-yes'> = ({ at, yes, no, of, decidedBy }, { entries }) => {
   const reached = entries.first(at);
   if (!reached) return found();
   const counted = new Map<string, number>();
@@ -187,7 +187,7 @@ const FIND: { readonly [Shape in RuleShape]: Find<Shape> } = {
   'not-in-time': notInTime,
   'missing-before': missingBefore,
   'missing-for-person': missingForPerson,
-  'nobody-said-yes': nobodySaidYes,
+  'nobody-said-yes': nobodyAccepted,
   'too-many-inside': tooManyInside,
   'missing-at-end': missingAtEnd,
   'came-unbriefed': cameUnbriefed,
@@ -195,5 +195,5 @@ const FIND: { readonly [Shape in RuleShape]: Find<Shape> } = {
   'decided-unweighed': decidedUnweighed,
 };
 
-export const find = <Shape extends RuleShape>(rule: RuleOf<Shape>, told: Told): Found =>
-  (FIND[rule.shape as Shape] as Find<Shape>)(rule, told);
+export const find = <Shape extends RuleShape>(rule: RuleOf<Shape>, context: DeviationContext): Found =>
+  (FIND[rule.shape as Shape] as Find<Shape>)(rule, context);

@@ -1,19 +1,19 @@
 import type { Json } from '@samsyn/kernel';
 import { debriefOf } from './debrief-of';
-import { COORDINATOR, id, viewedOperation, type ToldEntry } from './viewed.fixture';
+import { COORDINATOR, id, viewedOperation, type GivenEntry } from './viewed.fixture';
 
 const entry = (
   time: string,
   name: string,
   data: Record<string, Json> = {},
   stream = 'encounter-1',
-): ToldEntry => ({ name, at: `2026-11-${time}:00+01:00`, by: COORDINATOR, data, stream });
-const tasks = (...entries: readonly ToldEntry[]) =>
+): GivenEntry => ({ name, at: `2026-11-${time}:00+01:00`, by: COORDINATOR, data, stream });
+const tasks = (...entries: readonly GivenEntry[]) =>
   debriefOf(
     viewedOperation({ entries, viewer: COORDINATOR, relation: 'participant' }),
     '2026-11-30T12:00:00.000Z',
   ).tasks;
-const codes = (...entries: readonly ToldEntry[]) => tasks(...entries).map(({ code }) => code);
+const codes = (...entries: readonly GivenEntry[]) => tasks(...entries).map(({ code }) => code);
 
 const opened = entry('19T19:46', 'EncounterOpened', { identity: 'unknown' });
 const began = entry('19T19:47', 'VictimConversationStarted');
@@ -22,8 +22,8 @@ const booked = entry('19T20:13', 'FollowUpBooked', { followUp: 1, at: '2026-12-0
 
 describe('contact after the encounter', () => {
   it.each([
-    ['she said yes', answered('accepted')],
-    ['she left it open', answered('undecided')],
+    ['the answer was yes', answered('accepted')],
+    ['the answer was left open', answered('undecided')],
     ['a follow-up was booked', booked],
   ])('is a task where %s', (_why, asked) => {
     expect(tasks(opened, began, asked)).toEqual([
@@ -32,19 +32,19 @@ describe('contact after the encounter', () => {
   });
 
   it.each([
-    ['she was reached', entry('20T10:00', 'SupportContactMade', { how: 'telephone' })],
+    ['the person was reached', entry('20T10:00', 'SupportContactMade', { how: 'telephone' })],
     ['another conversation began', entry('20T10:00', 'VictimConversationStarted')],
     ['the meeting was kept', entry('20T10:00', 'FollowUpKept', { followUp: 1 })],
   ])('is no longer one when %s', (_why, contact) => {
     expect(codes(opened, began, answered('accepted'), booked, contact)).toEqual([]);
   });
 
-  it('is not one where she said no, unless a meeting is booked', () => {
+  it('is not one where the answer was no, unless a meeting is booked', () => {
     expect(codes(opened, answered('accepted'), answered('declined', '19T20:12'))).toEqual([]);
     expect(codes(opened, booked, answered('declined', '19T20:30'))).toEqual(['support-contact-due']);
   });
 
-  it('is one again for nobody once she has been reached', () => {
+  it('is one again for nobody once the person has been reached', () => {
     const reached = entry('20T10:00', 'SupportContactMade', { how: 'telephone' });
     expect(codes(opened, answered('undecided'), reached, answered('accepted', '20T10:05'))).toEqual([]);
   });
@@ -96,7 +96,7 @@ describe('a reflection period', () => {
 });
 
 describe('what else waits', () => {
-  it('is an alarm that stands, until somebody says what came of it', () => {
+  it('is an alarm that stands, until somebody reports what came of it', () => {
     const started = entry('19T19:00', 'SafetyCheckInStarted', { everyMinutes: 10 });
     const missed = entry('19T19:10', 'SafetyCheckInMissed', { checkIn: id(1), step: 1 });
     expect(tasks(started, missed)).toEqual([

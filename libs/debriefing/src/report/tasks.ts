@@ -63,14 +63,12 @@ const recordsAsked = ({ recorded }: ReportEntries, branch: Branch): Task[] =>
 function personsMetToContact(entries: ReportEntries, branch: Branch): Task[] {
   const { isToContact, encounters } = entries.metWithoutCoordinator;
   if (!isToContact) return [];
-  return personsToContact(entries.of('PersonMetWithoutCoordinator'), encounters).map(
-    ({ report: told, due }) => ({
-      code: 'contact-person-met',
-      branch,
-      due,
-      entries: [told.id],
-    }),
-  );
+  return personsToContact(entries.of('PersonMetWithoutCoordinator'), encounters).map(({ report, due }) => ({
+    code: 'contact-person-met',
+    branch,
+    due,
+    entries: [report.id],
+  }));
 }
 
 /** Who sees the opening of an encounter holds it. */
@@ -112,16 +110,16 @@ const followUpsMissed = ({ recorded }: ReportEntries): Task[] =>
   }));
 
 /** Encounters of the reader that are not erased: of an erased one nothing is awaited. */
-function encountersKept(entries: ReportEntries): readonly ReportEntry[] {
+function unerasedEncounters(entries: ReportEntries): readonly ReportEntry[] {
   const erased = new Set(entries.of('SubjectErased').map(({ stream }) => stream));
   return entries.of('EncounterOpened').filter(({ stream }) => !erased.has(stream));
 }
 
 /** Who sees the opening of an encounter holds it, and so sees whether the person was reached. */
 function contactsDue(entries: ReportEntries): Task[] {
-  const told = entries.of(...CONTACT_EVENTS);
-  return encountersKept(entries).flatMap(({ stream, branch }) => {
-    const moments = told
+  const contacts = entries.of(...CONTACT_EVENTS);
+  return unerasedEncounters(entries).flatMap(({ stream, branch }) => {
+    const moments = contacts
       .filter((entry) => entry.stream === stream)
       .map(({ id, name, at, recordedAt, facts }) => ({ id, name, at, recordedAt, answer: facts.answer }));
     const asked = contactAwaited(moments);
@@ -130,7 +128,7 @@ function contactsDue(entries: ReportEntries): Task[] {
 }
 
 function periodsEnding(entries: ReportEntries): Task[] {
-  const holders = new Map(encountersKept(entries).map(({ stream, branch }) => [stream, branch]));
+  const holders = new Map(unerasedEncounters(entries).map(({ stream, branch }) => [stream, branch]));
   return endingReflectionPeriods(entries.recorded).flatMap(({ id, stream }) => {
     const branch = holders.get(stream);
     return branch === undefined ? [] : [{ code: 'reflection-period-ending' as const, branch, entries: [id] }];

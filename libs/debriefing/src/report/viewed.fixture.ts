@@ -18,8 +18,8 @@ import type { Redacted, WithheldField } from '@samsyn/secrecy';
 
 const LATE_MINUTES = 15;
 
-/** An entry as a specification tells it: what the viewer sees of it. */
-export interface ToldEntry {
+/** An entry as a specification gives it: what the viewer sees of it. */
+export interface GivenEntry {
   readonly name: string;
   /** RFC 3339 with any offset. */
   readonly at: string;
@@ -35,8 +35,8 @@ export interface ToldEntry {
   readonly id?: string;
 }
 
-export interface ToldOperation {
-  readonly entries: readonly ToldEntry[];
+export interface GivenOperation {
+  readonly entries: readonly GivenEntry[];
   readonly viewer?: PersonRef;
   readonly relation?: Relation;
   readonly leadingBranch?: Branch;
@@ -60,11 +60,11 @@ export const COORDINATOR = person('coordB', 'social-services/regional-coordinato
 export const MUNICIPALITY = person('municipality', 'social-services/vaxjo', 'case-officer');
 export const FACILITATOR = person('facilitator', 'county-administrative-board/facilitation', 'facilitator');
 
-/** Ids count from the first entry told: `id(3)` is the third. */
+/** Ids count from the first entry given: `id(3)` is the third. */
 export const id = (ordinal: number): string => `00000000-0000-5000-8000-${String(ordinal).padStart(12, '0')}`;
 
 /** What fixes the version of the kind, whose rules the debrief holds the course against. */
-export const proposedAs = (kind: string, kindVersion = 1): ToldEntry => ({
+export const proposedAs = (kind: string, kindVersion = 1): GivenEntry => ({
   name: 'OperationProposed',
   at: '2026-11-19T15:00:00+01:00',
   by: LEADER,
@@ -78,7 +78,7 @@ const shownAs = (value: Json): Json => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shownAs(inner)]));
 };
 
-function viewedEntry(told: ToldEntry, index: number): ViewedEntry {
+function viewedEntry(given: GivenEntry, index: number): ViewedEntry {
   const {
     name,
     by = OFFICER,
@@ -87,14 +87,14 @@ function viewedEntry(told: ToldEntry, index: number): ViewedEntry {
     corrections = [],
     stream = 'conduct',
     personMet,
-  } = told;
-  const at = toInstant(told.at);
-  const recordedAt = toInstant(told.recordedAt ?? told.at);
+  } = given;
+  const at = toInstant(given.at);
+  const recordedAt = toInstant(given.recordedAt ?? given.at);
   const corrected = Object.fromEntries(corrections.map(({ field, is }) => [field, is]));
   const { occurredAt, ...fields } = corrected;
   const isLate = minutesBetween(at, recordedAt) > LATE_MINUTES && name !== 'EntryCorrected';
   const entry: ShownEntry = {
-    id: told.id ?? id(index + 1),
+    id: given.id ?? id(index + 1),
     type: name,
     at,
     recordedAt,
@@ -102,7 +102,7 @@ function viewedEntry(told: ToldEntry, index: number): ViewedEntry {
     by: by.person,
     facts: shownAs(data) as Record<string, Json>,
     withheld,
-    ...(told.disclosed ? { disclosed: told.disclosed } : {}),
+    ...(given.disclosed ? { disclosed: given.disclosed } : {}),
     ...(isLate ? { late: true as const } : {}),
     ...(corrections.length > 0 ? { corrections: corrections.map((one) => ({ ...one, by: id(900) })) } : {}),
     ...(personMet === undefined ? {} : { personMet }),
@@ -120,19 +120,19 @@ function viewedEntry(told: ToldEntry, index: number): ViewedEntry {
   };
 }
 
-/** An operation as a viewer may know it, told entry by entry; the leader's view where nothing else is said. */
-export function viewedOperation(told: ToldOperation): ViewedOperation {
-  const { viewer = LEADER, relation = 'leading', leadingBranch = LEADER.branch, asOf } = told;
+/** An operation as a viewer may know it, given entry by entry; the leader's view where nothing else is given. */
+export function viewedOperation(given: GivenOperation): ViewedOperation {
+  const { viewer = LEADER, relation = 'leading', leadingBranch = LEADER.branch, asOf } = given;
   return {
     operationId: '33333333-3333-4333-8333-333333333333',
     viewer,
     relation,
     ...(relation === 'named' ? {} : { leadingBranch }),
-    perspectivesAreClosed: told.perspectivesAreClosed ?? false,
-    ownBranchAnswered: told.ownBranchAnswered ?? false,
-    textsWithoutSender: told.textsWithoutSender ?? [],
+    perspectivesAreClosed: given.perspectivesAreClosed ?? false,
+    ownBranchAnswered: given.ownBranchAnswered ?? false,
+    textsWithoutSender: given.textsWithoutSender ?? [],
     ...(asOf === undefined ? {} : { asOf: toInstant(asOf) satisfies Instant }),
-    entries: told.entries.map(viewedEntry),
+    entries: given.entries.map(viewedEntry),
   };
 }
 

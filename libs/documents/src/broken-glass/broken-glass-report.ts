@@ -64,17 +64,17 @@ const why = ({ reason }: BrokenGlassPage, words: Wording): Section => ({
 
 function answered({ accessed, state, mayAnswer, answers }: BrokenGlassPage, words: Wording): Section {
   const line = ({ by, at, verdict, why: reason }: GlassAnswer): string => {
-    const told = `${words.moment(at)}, ${words.person(by)}: ${words.code('glassVerdicts', verdict)}`;
-    return reason === undefined ? told : `${told}. ${reason}`;
+    const text = `${words.moment(at)}, ${words.person(by)}: ${words.code('glassVerdicts', verdict)}`;
+    return reason === undefined ? text : `${text}. ${reason}`;
   };
-  const told = answers.map((answer) => ({ text: line(answer), refs: [] }));
+  const items = answers.map((answer) => ({ text: line(answer), refs: [] }));
   const how = mayAnswer && (state === 'unanswered' || state === 'justified');
   return {
     id: 'answer',
     heading: words.say('glassAnswer'),
     blocks: [
       ...(answers.length > 0
-        ? [{ kind: 'list', items: told } as const]
+        ? [{ kind: 'list', items } as const]
         : [paragraph(words.say('glassUnanswered'))]),
       ...(how ? [paragraph(words.say('glassHow', { path: `/break-glass/${accessed}/reviews` }))] : []),
       ...(mayAnswer ? [] : [paragraph(words.say('glassNotYours'))]),
@@ -90,8 +90,8 @@ function steps(
     const name = words.code('glassSteps', step);
     if (outcome === undefined || by === undefined || at === undefined)
       return words.say('glassStepWaits', { step: name });
-    const told = `${name}: ${words.code('stepOutcomes', outcome)}, ${words.moment(at)}, ${words.person(by)}`;
-    return reason === undefined ? told : `${told}. ${reason}`;
+    const text = `${name}: ${words.code('stepOutcomes', outcome)}, ${words.moment(at)}, ${words.person(by)}`;
+    return reason === undefined ? text : `${text}. ${reason}`;
   };
   const waits = state === 'not-justified';
   return {

@@ -61,10 +61,10 @@ export class BrokenGlassController {
     const { operationId, access } = found.snapshot;
     const glass = access.glass.get(accessedId);
     const entries = (glass && (await this.history.forViewer(operationId, viewer)))?.entries ?? [];
-    const told = entries.find(({ entry }) => entry.id === accessedId);
-    if (!glass || !told) throw unknownTo('ENTRY');
-    const asked = access.byId.get(told.data.entry as string)?.name;
+    const accessEntry = entries.find(({ entry }) => entry.id === accessedId);
+    if (!glass || !accessEntry) throw unknownTo('ENTRY');
+    const asked = access.byId.get(accessEntry.data.entry as string)?.name;
     const mayAnswer = mayAnswerGlass(access, viewer, glass);
-    return brokenGlassPage(told, entries, { operationId, asked, mayAnswer });
+    return brokenGlassPage(accessEntry, entries, { operationId, asked, mayAnswer });
   }
 }

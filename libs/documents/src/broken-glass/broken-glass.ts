@@ -5,7 +5,7 @@ import type { GlassAnswer, GlassStepLine, BrokenGlassPage } from './broken-glass
 
 export type GlassState = BrokenGlassPage['state'];
 
-export interface Surrounding {
+export interface GlassContext {
   readonly operationId: string;
   readonly asked: string | undefined;
   readonly mayAnswer: boolean;
@@ -27,13 +27,13 @@ function stateOf(answers: readonly GlassAnswer[], steps: readonly GlassStepLine[
   return steps.every(({ outcome }) => outcome !== undefined) ? 'closed' : 'not-justified';
 }
 
-/** `told`: the entry that says that the glass was broken; `entries`: those of the operation that the reader sees. */
+/** `accessEntry`: the entry that records that the glass was broken; `entries`: those of the operation that the reader sees. */
 export function brokenGlassPage(
-  told: ViewedEntry,
+  accessEntry: ViewedEntry,
   entries: readonly ViewedEntry[],
-  { operationId, asked, mayAnswer }: Surrounding,
+  { operationId, asked, mayAnswer }: GlassContext,
 ): BrokenGlassPage {
-  const { entry, at } = told;
+  const { entry, at } = accessEntry;
   const ofThis = entries.filter(({ data }) => data.accessed === entry.id).sort(byRecording);
   const named = (name: string): readonly ViewedEntry[] => ofThis.filter((one) => one.name === name);
   const answers = named('BreakGlassReviewed').map((one): GlassAnswer => {

@@ -5,7 +5,7 @@ import type { Clock, PersonRef } from '@samsyn/kernel';
 import { CampaignDebriefs, Campaigns } from '@samsyn/campaigns/contract';
 import { CLOCK } from '@samsyn/processing';
 import { DebriefReports } from '@samsyn/debriefing/contract';
-import type { ReadCampaignDebrief } from './campaign-told';
+import type { ReadCampaignDebrief } from './campaign-context';
 import { combinedDebrief, type DebriefedOperation } from './combined-debrief';
 
 /** A campaign's combined debrief as each reader may know it. */

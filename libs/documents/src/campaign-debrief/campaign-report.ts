@@ -19,13 +19,13 @@ import {
   support,
   tasks,
 } from './campaign-sections';
-import { CampaignTold, type Courses } from './campaign-told';
+import { CampaignContext, type Courses } from './campaign-context';
 import type { CampaignDebriefDocument } from './campaign-debrief.schema';
 
-const key = (told: CampaignTold): readonly Block[] => [{ kind: 'highlights', items: keyOf(told) }];
+const key = (context: CampaignContext): readonly Block[] => [{ kind: 'highlights', items: keyOf(context) }];
 
 /** In the order in which a tired reader needs them. */
-const SECTIONS: readonly (readonly [SectionId, (told: CampaignTold) => readonly Block[]])[] = [
+const SECTIONS: readonly (readonly [SectionId, (context: CampaignContext) => readonly Block[]])[] = [
   ['key', key],
   ['campaignOperations', operations],
   ['campaignSupport', support],
@@ -54,8 +54,8 @@ export function campaignReport(
   courses: Courses,
   { language, names, world }: { readonly language: Language; readonly names: Names; readonly world: World },
 ): Report {
-  const told = new CampaignTold(document, courses, language, names);
-  const { words } = told;
+  const context = new CampaignContext(document, courses, language, names);
+  const { words } = context;
   const { name, regions } = document.campaign;
   const places = regions.map((region) => words.say('region', { region: words.region(region) }));
   return {
@@ -63,7 +63,7 @@ export function campaignReport(
     title: words.say('campaignTitle', { name }),
     subtitle: sentence(regions.length === 0 ? words.say('campaignNational') : words.list(places)),
     version: words.say('versionFor', { branch: words.branchInFull(document.branch) }),
-    facts: factsOf(told),
+    facts: factsOf(context),
     view: words.say('campaignView'),
     computed: words.say('computed', { moment: words.moment(document.computedAt) }),
     secrecyMark: words.say('secrecyMark'),
@@ -71,13 +71,13 @@ export function campaignReport(
     contents: words.say('contents'),
     page: words.say('page'),
     sourcesColumn: words.say('columnSources'),
-    sections: SECTIONS.map(([id, blocks]) => section(id, blocks(told), words)).filter(
+    sections: SECTIONS.map(([id, blocks]) => section(id, blocks(context), words)).filter(
       ({ blocks }) => blocks.length > 0,
     ),
   };
 }
 
-function factsOf({ document: { campaign }, words }: CampaignTold): Detail[] {
+function factsOf({ document: { campaign }, words }: CampaignContext): Detail[] {
   const { firstDay, lastDay, theme, leading, joined, state } = campaign;
   const days = [...new Set([firstDay, lastDay])].map((day) => words.calendar.date(day)).join(' – ');
   const others = joined.filter((branch) => !leading.includes(branch));

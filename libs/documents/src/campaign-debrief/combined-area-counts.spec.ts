@@ -21,7 +21,7 @@ const of = (id: string, document: ReturnType<typeof debrief>) => ({
   operation: { ...document.operation, id },
 });
 const [monday, friday] = ['2026-11-16T22:00:00.000Z', '2026-11-20T22:00:00.000Z'];
-const told = (...documents: Parameters<typeof areaCountsOf>[0]) =>
+const combined = (...documents: Parameters<typeof areaCountsOf>[0]) =>
   areaCountsOf(documents).map(({ area, municipality, operation, count, latest }) => [
     ...[area, municipality, operation],
     ...[count, latest === true],
@@ -30,7 +30,10 @@ const told = (...documents: Parameters<typeof areaCountsOf>[0]) =>
 describe('counts for areas over the operations of a campaign', () => {
   it('are of one area where they are in one municipality, by time', () => {
     expect(
-      told(of('b', debrief('växjö', friday, 'CENTRUM', 2)), of('a', debrief('Växjö', monday, 'Centrum', 7))),
+      combined(
+        of('b', debrief('växjö', friday, 'CENTRUM', 2)),
+        of('a', debrief('Växjö', monday, 'Centrum', 7)),
+      ),
     ).toEqual([
       ['CENTRUM', 'Växjö', 'a', 7, false],
       ['CENTRUM', 'växjö', 'b', 2, true],
@@ -40,7 +43,7 @@ describe('counts for areas over the operations of a campaign', () => {
   it('are of two areas in two municipalities, or where one is not known', () => {
     for (const other of ['Kalmar', null])
       expect(
-        told(
+        combined(
           of('a', debrief('Växjö', monday, 'Centrum', 7)),
           of('b', debrief(other, friday, 'Centrum', 2)),
         ).map(([, , operation, , latest]) => [operation, latest]),

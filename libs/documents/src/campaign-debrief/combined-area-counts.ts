@@ -15,11 +15,12 @@ export const combinedAreaKey = ({ municipality, operation, area }: Where): strin
 
 /** The counts of the operations as the reader may know them, by area over all of them. None is added to another. */
 export function areaCountsOf(documents: readonly DebriefDocument[]): readonly CombinedAreaCount[] {
-  const told = documents.flatMap(({ operation: { id: operation, municipality }, areaCounts }) =>
+  const lines = documents.flatMap(({ operation: { id: operation, municipality }, areaCounts }) =>
     areaCounts.map(({ latest: _latest, ...line }) => ({ ...line, operation, municipality })),
   );
   const names = new Map<string, string | null>();
-  for (const line of told) if (!names.has(combinedAreaKey(line))) names.set(combinedAreaKey(line), line.area);
-  const named = told.map((line) => ({ ...line, area: names.get(combinedAreaKey(line)) ?? null }));
+  for (const line of lines)
+    if (!names.has(combinedAreaKey(line))) names.set(combinedAreaKey(line), line.area);
+  const named = lines.map((line) => ({ ...line, area: names.get(combinedAreaKey(line)) ?? null }));
   return withLatest(named, COUNTED, combinedAreaKey);
 }

@@ -81,8 +81,8 @@ export function combinedDebrief(
 
 function lineOf({ outline, document: { operation, relation } }: DebriefedOperation): OperationLine {
   const { id, kind, kindVersion, region, municipality, window, reference, leadingBranch } = operation;
-  const told = { id, reference, kind, kindVersion, region, municipality, window };
-  return { ...told, phase: outline.phase ?? 'proposed', leadingBranch, relation };
+  const line = { id, reference, kind, kindVersion, region, municipality, window };
+  return { ...line, phase: outline.phase ?? 'proposed', leadingBranch, relation };
 }
 
 function courseLineOf(viewed: ViewedEntry): CampaignDebriefDocument['course'][number] {

@@ -37,9 +37,9 @@ export function callsOf(documents: readonly DebriefDocument[]): CombinedCalls {
     known.length === 0 ? null : summed(known, counting(...types));
   const reasons = new Set(documents.flatMap(({ calls }) => Object.keys(calls.declined)));
   const declined = [...reasons].sort().map((reason) => {
-    const saying: Counting = (document) =>
+    const withReason: Counting = (document) =>
       cited(lines(document, 'CoordinatorDeclined').filter(({ facts }) => facts.reason === reason));
-    return [reason, summed(documents, saying)] as const;
+    return [reason, summed(documents, withReason)] as const;
   });
   return {
     made: ofKnown('CoordinatorCalled', 'CallEscalated'),
@@ -94,7 +94,7 @@ export function deviationsOf(documents: readonly DebriefDocument[]): readonly Co
     .sort((a, b) => b.in.length - a.in.length || (a.code < b.code ? -1 : 1));
 }
 
-/** Of each person met the last line of those types: what she answered in the end. */
+/** Of each person met the last line of those types: what the person answered in the end. */
 function lastForEach(document: DebriefDocument, ...types: readonly string[]): readonly CourseLine[] {
   const last = new Map<number, CourseLine>();
   for (const line of types.length === 0 ? document.course : lines(document, ...types)) {

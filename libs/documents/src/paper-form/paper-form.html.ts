@@ -6,10 +6,10 @@ const many = <T>(items: readonly T[], render: (item: T, index: number) => string
   items.map(render).join('\n');
 
 const key = ({ code, name, write }: PaperKey): string => {
-  const told = write
+  const toWrite = write
     .map(({ label, text }) => (text === '' ? t(label) : `${t(label)}: ${t(text)}`))
     .join('; ');
-  return `<li><b>${t(code)}</b><span>${t(name)}${told === '' ? '' : ` <small>(${told})</small>`}</span></li>`;
+  return `<li><b>${t(code)}</b><span>${t(name)}${toWrite === '' ? '' : ` <small>(${toWrite})</small>`}</span></li>`;
 };
 
 const keys = (heading: string, items: readonly PaperKey[]): string =>

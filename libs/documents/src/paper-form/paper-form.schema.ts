@@ -45,9 +45,9 @@ const sheetMembers = () => ({
 const words = <Table extends object>(table: Table): schemas.Schema<Table> =>
   closed(
     Object.fromEntries(
-      Object.entries(table).map(([name, said]) => [
+      Object.entries(table).map(([name, printed]) => [
         name,
-        typeof said === 'string' ? text('Printed words.', said) : words(said as object),
+        typeof printed === 'string' ? text('Printed words.', printed) : words(printed as object),
       ]),
     ),
     'Words of the form.',

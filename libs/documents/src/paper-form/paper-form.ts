@@ -42,7 +42,9 @@ export function paperFormOf(
     PAPER_CODES[sheet]
       .filter(({ onlyCounts }) => counts || !onlyCounts)
       .map((one) => keyOf(one, words, texts));
-  const told = blank ? [{ label: texts.writeIn.operation, text: '' }] : factsOf(document, words, texts);
+  const operationFacts = blank
+    ? [{ label: texts.writeIn.operation, text: '' }]
+    : factsOf(document, words, texts);
   const toWriteIn = (['branch', 'writer', 'date', 'sheet'] as const).map((label) => ({
     label: texts.writeIn[label],
     text: label === 'branch' && !blank ? words.branchInFull(document.branch) : '',
@@ -54,8 +56,8 @@ export function paperFormOf(
     title: kind ? fill(texts.titleOfKind, { kind: words.kindOf(kind.code) }) : texts.title,
     secrecyMark: words.say('secrecyMark'),
     ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
-    facts: [...told, ...toWriteIn],
-    head: [...told.slice(0, 1), ...toWriteIn],
+    facts: [...operationFacts, ...toWriteIn],
+    head: [...operationFacts.slice(0, 1), ...toWriteIn],
     instructions: [texts.howTo, texts.typeIn],
     warning: texts.noSecrets,
     door: (kind?.entry.rules ?? []).map((rule) => rule[language]),

@@ -7,7 +7,7 @@ const [PROPOSED, CALLED, ASKED, SIGNED, CORRECTED, RELEASED] = ['1', '2', '3', '
 ) as [string, string, string, string, string, string];
 const POLICE = 'police/trafficking-unit';
 const at = '2026-11-19T17:00:00.000Z';
-const told = (type: string, branch = POLICE) => ({ told: { type, at, branch } });
+const shown = (type: string, branch = POLICE) => ({ told: { type, at, branch } });
 
 const copy: PublicRecordsCopy = {
   request: 'r',
@@ -22,7 +22,7 @@ const copy: PublicRecordsCopy = {
   entries: [
     {
       entry: PROPOSED,
-      ...told('OperationProposed'),
+      ...shown('OperationProposed'),
       fields: [
         { field: 'kind', value: 'apartment-visit' },
         { field: 'kindVersion', value: 1 },
@@ -34,22 +34,22 @@ const copy: PublicRecordsCopy = {
     },
     {
       entry: CALLED,
-      ...told('CoordinatorAccepted', 'social-services/regional-coordinator'),
+      ...shown('CoordinatorAccepted', 'social-services/regional-coordinator'),
       fields: [{ field: 'mode', value: 'on-site' }],
     },
     {
       entry: ASKED,
-      ...told('DisclosureRequested'),
+      ...shown('DisclosureRequested'),
       fields: [{ field: 'item', value: { entry: PROPOSED, field: 'location' } }],
     },
     {
       entry: SIGNED,
-      ...told('DebriefSignedOff'),
+      ...shown('DebriefSignedOff'),
       fields: [{ field: 'branch', value: POLICE }],
     },
     {
       entry: CORRECTED,
-      ...told('EntryCorrected'),
+      ...shown('EntryCorrected'),
       fields: [
         { field: 'entry', value: PROPOSED },
         { field: 'field', value: 'purpose' },
@@ -58,7 +58,7 @@ const copy: PublicRecordsCopy = {
     },
     {
       entry: RELEASED,
-      ...told('OperationReleased'),
+      ...shown('OperationReleased'),
       fields: [{ field: 'overridden', value: ['agenda-not-covered'] }],
     },
   ],
@@ -71,7 +71,7 @@ const partsOf = (language: 'sv' | 'en') =>
     .flatMap(({ parts }) => parts.map(({ label, text }) => `${label}: ${text}`));
 
 describe('the copy of a public record', () => {
-  it('tells each part in words, those too that only machines need, and masks the others', () => {
+  it('writes each part in words, those too that only machines need, and masks the others', () => {
     expect(partsOf('sv')).toEqual([
       'Insats: lägenhetsbesök',
       'Version av insatsens typ: 1',

@@ -69,10 +69,12 @@ function facts(
   ];
 }
 
-const text = (told: string): Block => ({ kind: 'paragraph', statement: { text: told, refs: [] } });
+const text = (content: string): Block => ({ kind: 'paragraph', statement: { text: content, refs: [] } });
 
-const reasons = ({ reasons: told }: PublicRecordsCopy, words: Wording): Section[] =>
-  told === undefined ? [] : [{ id: 'reasons', heading: words.say('recordsReasons'), blocks: [text(told)] }];
+const reasons = ({ reasons: stated }: PublicRecordsCopy, words: Wording): Section[] =>
+  stated === undefined
+    ? []
+    : [{ id: 'reasons', heading: words.say('recordsReasons'), blocks: [text(stated)] }];
 
 /** In order of when it happened; a masked entry keeps its place, and not its time. */
 function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
@@ -82,23 +84,23 @@ function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
   };
   return entries.flatMap((entry, index): Block[] => {
     const number = `${index + 1}.`;
-    const { told } = entry;
-    if (!told)
+    const { told: shown } = entry;
+    if (!shown)
       return [{ kind: 'paragraph', statement: { lead: number, text: maskedWhole(entry, words), refs: [] } }];
-    const who = `${words.moment(told.at)} · ${words.branch(told.branch)}`;
+    const who = `${words.moment(shown.at)} · ${words.branch(shown.branch)}`;
     const facts = Object.fromEntries(entry.fields.map(({ field, value }) => [field, value]));
-    const context = { words, places, facts, at: told.at };
+    const context = { words, places, facts, at: shown.at };
     const parts = entry.fields.map((field) => ({
-      label: sentence(labelOf(told.type, field.field, words)),
+      label: sentence(labelOf(shown.type, field.field, words)),
       text: partOf(
         field,
         words,
         (value) =>
-          TOLD_HERE[field.field]?.(value, context) ?? formatFact(told.type, field.field, value, context),
+          OWN_FORMATS[field.field]?.(value, context) ?? formatFact(shown.type, field.field, value, context),
       ),
     }));
     return [
-      { kind: 'paragraph', statement: { lead: `${number} ${words.event(told.type)}`, text: who, refs: [] } },
+      { kind: 'paragraph', statement: { lead: `${number} ${words.event(shown.type)}`, text: who, refs: [] } },
       ...(parts.length === 0 ? [] : [{ kind: 'voices', items: [{ parts, refs: [] }] } as const]),
     ];
   });
@@ -108,7 +110,7 @@ const strings = (value: Json): string[] =>
   [value].flat().filter((one): one is string => typeof one === 'string');
 
 /** What another fact of the entry says in a debrief, and a copy of the record says part by part. */
-const TOLD_HERE: Readonly<Record<string, (value: Json, context: FormatContext) => string | undefined>> = {
+const OWN_FORMATS: Readonly<Record<string, (value: Json, context: FormatContext) => string | undefined>> = {
   branch: (value, { words }) => (typeof value === 'string' ? words.branch(value) : undefined),
   entry: (value, { words, places }) => {
     const n = places.numberOf(strings(value)[0] ?? '');
@@ -135,10 +137,10 @@ const AS_RECORDED: ReadonlySet<string> = new Set(['briefAnew', 'was']);
 function partOf(
   { field, value, rule, undecided }: CopiedField,
   words: Wording,
-  told: (value: Json) => string | undefined,
+  format: (value: Json) => string | undefined,
 ): string {
   if (value !== undefined) {
-    return (AS_RECORDED.has(field) ? undefined : told(value)) || valueOf(value, words) || '–';
+    return (AS_RECORDED.has(field) ? undefined : format(value)) || valueOf(value, words) || '–';
   }
   const why = undecided ? words.say('recordsUndecided') : words.say('recordsMasked', { rule: rule ?? '' });
   return `${MASK} (${why})`;
@@ -163,11 +165,11 @@ function paragraphs({ rules }: PublicRecordsCopy, words: Wording): Section[] {
 function appeal({ court, branch }: PublicRecordsCopy, words: Wording): Section[] {
   if (court === undefined) return [];
   const to = { court: words.code('courts', court), branch: words.branchInFull(branch) };
-  const told = words.say('recordsAppealText', to).split('\n\n').map(text);
+  const instructions = words.say('recordsAppealText', to).split('\n\n').map(text);
   const rule: Block = {
     kind: 'paragraph',
     quiet: true,
     statement: { text: words.say('recordsAppealRule'), refs: [] },
   };
-  return [{ id: 'appeal', heading: words.say('recordsAppeal'), blocks: [...told, rule] }];
+  return [{ id: 'appeal', heading: words.say('recordsAppeal'), blocks: [...instructions, rule] }];
 }

@@ -7,7 +7,7 @@ import { receivedReport } from './received-report';
 const at = '2026-11-19T19:05:00.000Z';
 const events: readonly EventDefinition[] = [...conductEvents, ...encounterEvents, ...entriesEvents];
 
-describe.each(['sv', 'en'] as const)('what others have been told of her, in %s', (language) => {
+describe.each(['sv', 'en'] as const)('what others know of the exposed person, in %s', (language) => {
   const report = receivedReport(
     {
       operationId: '3898c9d9-6219-424d-b854-bbc8e0e106e5',
@@ -31,16 +31,16 @@ describe.each(['sv', 'en'] as const)('what others have been told of her, in %s',
     },
     { language, names: exampleNames, now: at, world: 'real' },
   );
-  const ofHer = /(?:den|en) utsatta?|exposed person|bordell|brothel|prostitution/i;
+  const ofThePerson = /(?:den|en) utsatta?|exposed person|bordell|brothel|prostitution/i;
 
-  it('is said to her, not of her, whatever event it is', () => {
+  it('addresses the exposed person, whatever event it is', () => {
     const rows = report.sections[0]!.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
     expect(rows).toHaveLength(events.length);
-    expect(rows.map(({ cells }) => cells[1]!).filter((told) => ofHer.test(told))).toEqual([]);
+    expect(rows.map(({ cells }) => cells[1]!).filter((cell) => ofThePerson.test(cell))).toEqual([]);
   });
 
-  it('has no word that harms her where somebody else finds it', () => {
-    const said = JSON.stringify({ ...report, sections: report.sections.map(({ heading }) => heading) });
-    expect(said).not.toMatch(ofHer);
+  it('has no word that harms the person where somebody else finds it', () => {
+    const texts = JSON.stringify({ ...report, sections: report.sections.map(({ heading }) => heading) });
+    expect(texts).not.toMatch(ofThePerson);
   });
 });

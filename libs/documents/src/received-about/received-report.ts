@@ -1,9 +1,9 @@
 import type { OfficeLooked } from '@samsyn/access-log';
 import type { ReceivedItem } from '@samsyn/operations/contract';
-import { isTellingField } from '../render/fact-formats';
+import { isInformativeField } from '../render/fact-formats';
 import type { Block, Report, Row, Section, WrittenWith } from '../render/report-model';
 import { sentence, Wording } from '../render/wording';
-import { SAID_TO_HER } from './said-to-her';
+import { TEXTS_FOR_SUBJECT } from './texts-for-subject';
 import type { ReceivedAndLooked } from './received-about.schema';
 
 /** What a wording needs to know of an operation, where the document says nothing of it. */
@@ -22,8 +22,8 @@ const NOTHING_OF_THE_OPERATION = {
 };
 
 /**
- * The list in words, for the person herself: which offices see what kind of information about her. It names no
- * operation, no place and none of what she said, so that it does no harm where somebody else finds it.
+ * The list in words, for the exposed person: which offices see what kind of information about them. It names no
+ * operation, no place and none of what the person said, so that it does no harm where somebody else finds it.
  */
 export function receivedReport(
   received: ReceivedAndLooked,
@@ -31,7 +31,7 @@ export function receivedReport(
 ): Report {
   const { openedAt, ownerBranch, branches, looked } = received;
   const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: openedAt });
-  const text = (told: string): Block => ({ kind: 'paragraph', statement: { text: told, refs: [] } });
+  const text = (content: string): Block => ({ kind: 'paragraph', statement: { text: content, refs: [] } });
   const sections = branches.map(({ branch, takesPart, items }, index): Section => {
     const table: Block = {
       kind: 'table',
@@ -91,11 +91,11 @@ function lookedSection(looked: readonly OfficeLooked[], words: Wording): Section
 function rowOf({ type, at, fields, byDecision }: ReceivedItem, words: Wording): Row {
   const given = new Set(byDecision.map(({ field }) => field));
   const shown = fields.filter((field) => !given.has(field));
-  const { events, fields: named } = SAID_TO_HER[words.language];
+  const { events, fields: named } = TEXTS_FOR_SUBJECT[words.language];
   const label = (field: string) =>
     named[field] ?? (words.fieldNamed(type, field) || words.say('receivedContent'));
-  const telling = fields.filter((field) => isTellingField(type, field));
-  const what = telling.length === 0 ? words.say('receivedThat') : words.list(telling.map(label));
+  const informative = fields.filter((field) => isInformativeField(type, field));
+  const what = informative.length === 0 ? words.say('receivedThat') : words.list(informative.map(label));
   const decisions = byDecision.map(({ field, ground = '', withdrawn, wrong }) => {
     const how = wrong ? 'receivedByMistake' : withdrawn ? 'receivedWithdrawn' : 'receivedByDecision';
     return words.say(how, { fields: label(field), ground });

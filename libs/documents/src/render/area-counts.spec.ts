@@ -5,7 +5,7 @@ import {
   id,
   LEADER,
   viewedOperation,
-  type ToldEntry,
+  type GivenEntry,
 } from '../../../debriefing/src/report/viewed.fixture';
 import { COUNTED } from '@samsyn/conducting/contract';
 import { siteKey, type Json } from '@samsyn/kernel';
@@ -14,7 +14,7 @@ import { exampleNames } from './names.fixture';
 import { markdownOf } from './markdown';
 import { reportOf } from './report';
 
-const proposed: ToldEntry = {
+const proposed: GivenEntry = {
   name: 'OperationProposed',
   at: '2026-11-10T10:00:00+01:00',
   by: LEADER,
@@ -23,16 +23,16 @@ const proposed: ToldEntry = {
     ...{ window: ['2026-11-16T18:00:00.000Z', '2026-11-22T22:00:00.000Z'], reference: 'K1' },
   },
 };
-const ended: ToldEntry = { name: 'ConductEnded', at: '2026-11-22T23:00:00+01:00', by: LEADER };
-const counted = (at: string, data: Readonly<Record<string, Json>>, by = LEADER): ToldEntry => ({
+const ended: GivenEntry = { name: 'ConductEnded', at: '2026-11-22T23:00:00+01:00', by: LEADER };
+const counted = (at: string, data: Readonly<Record<string, Json>>, by = LEADER): GivenEntry => ({
   name: 'AreaCounted',
   at,
   by,
   data,
 });
-const debrief = (entries: readonly ToldEntry[]) =>
+const debrief = (entries: readonly GivenEntry[]) =>
   debriefOf(viewedOperation({ entries }), '2026-11-23T12:00:00.000Z');
-const pageOf = (entries: readonly ToldEntry[], language: 'sv' | 'en') =>
+const pageOf = (entries: readonly GivenEntry[], language: 'sv' | 'en') =>
   markdownOf(reportOf(debrief(entries), language, exampleNames));
 
 const IN_PUBLIC = 'exposed-persons-in-public';
@@ -46,7 +46,7 @@ const WEEK = [
     },
     BORDER,
   ),
-  // Told later of an earlier day.
+  // Recorded later, of an earlier day.
   counted('2026-11-21T09:00:00+01:00', {
     ...{ area: 'Järntorget', what: 'advertisements', count: 31 },
     ...{ from: '2026-11-15T23:00:00.000Z', to: '2026-11-18T23:00:00.000Z' },
@@ -90,10 +90,10 @@ describe('counts for areas in the debrief', () => {
     expect(debrief(twice).areaCounts.map(({ latest }) => latest)).toEqual([true, true]);
   });
 
-  it('are said to be none where a survey ended without one, and nowhere else', () => {
-    const said = 'Inga antal är antecknade.';
-    expect(pageOf([proposed], 'sv')).not.toContain(said);
-    expect(pageOf([proposed, ended], 'sv')).toContain(said);
+  it('are stated to be none where a survey ended without one, and nowhere else', () => {
+    const sentence = 'Inga antal är antecknade.';
+    expect(pageOf([proposed], 'sv')).not.toContain(sentence);
+    expect(pageOf([proposed, ended], 'sv')).toContain(sentence);
     const visit = { ...proposed, data: { ...proposed.data, kind: 'apartment-visit', kindVersion: 1 } };
     expect(pageOf([visit, ended], 'sv')).not.toContain('Antal i områden');
   });
@@ -101,7 +101,7 @@ describe('counts for areas in the debrief', () => {
   it('are neither lost nor added up, and each area has one spelling', () => {
     const areas = fc.constantFrom('Torget', 'TORGET', 'tor get', 'Hamnen', 'hamnen ');
     const minute = fc.integer({ min: 0, max: 6 }).map((n) => `2026-11-18T12:0${n}:00.000Z`);
-    const told = fc.record({
+    const countArbitrary = fc.record({
       at: minute,
       area: areas,
       what: fc.constantFrom(...COUNTED),
@@ -109,13 +109,13 @@ describe('counts for areas in the debrief', () => {
       to: fc.option(minute, { nil: undefined }),
     });
     fc.assert(
-      fc.property(fc.array(told, { maxLength: 12 }), (counts) => {
+      fc.property(fc.array(countArbitrary, { maxLength: 12 }), (counts) => {
         const lines = debrief(
           counts.map(({ at, to, ...data }) => counted(at, { ...data, ...(to === undefined ? {} : { to }) })),
         ).areaCounts;
-        const tellOf = (one: { area: string | null; what: string; count: number }) =>
+        const keyOf = (one: { area: string | null; what: string; count: number }) =>
           `${siteKey(one.area ?? '')} ${one.what} ${one.count}`;
-        expect(lines.map(tellOf).sort()).toEqual(counts.map(tellOf).sort());
+        expect(lines.map(keyOf).sort()).toEqual(counts.map(keyOf).sort());
         const spellings = Map.groupBy(lines, ({ area }) => siteKey(area ?? ''));
         for (const same of spellings.values()) expect(new Set(same.map(({ area }) => area)).size).toBe(1);
         for (const group of Map.groupBy(lines, ({ area, what }) => `${area} ${what}`).values()) {

@@ -6,15 +6,19 @@ import {
   LEADER,
   proposedAs,
   viewedOperation,
-  type ToldEntry,
-  type ToldOperation,
+  type GivenEntry,
+  type GivenOperation,
 } from '../../../debriefing/src/report/viewed.fixture';
 import type { Json } from '@samsyn/kernel';
 import { exampleNames } from './names.fixture';
 import { reportOf } from './report';
 
 const NOW = '2026-11-20T12:00:00.000Z';
-const told = (name: string, data: Record<string, Json> = {}, more: Partial<ToldEntry> = {}): ToldEntry => ({
+const recorded = (
+  name: string,
+  data: Record<string, Json> = {},
+  more: Partial<GivenEntry> = {},
+): GivenEntry => ({
   name,
   at: '2026-11-19T19:30:00+01:00',
   by: LEADER,
@@ -23,14 +27,14 @@ const told = (name: string, data: Record<string, Json> = {}, more: Partial<ToldE
 });
 
 const TOO_EARLY = 'entered-before-released';
-const entered = told('SiteEntered', { persons: 1 });
-const released = told('OperationReleased', { overridden: [] }, { at: '2026-11-19T19:00:00+01:00' });
-const declared = (code: string, what: string, ...entries: number[]): ToldEntry =>
-  told('DeviationDeclared', { code, what, entries: entries.map(id) }, { by: BORDER });
+const entered = recorded('SiteEntered', { persons: 1 });
+const released = recorded('OperationReleased', { overridden: [] }, { at: '2026-11-19T19:00:00+01:00' });
+const declared = (code: string, what: string, ...entries: number[]): GivenEntry =>
+  recorded('DeviationDeclared', { code, what, entries: entries.map(id) }, { by: BORDER });
 
-const document = (entries: readonly ToldEntry[], more: Partial<ToldOperation> = {}) =>
+const document = (entries: readonly GivenEntry[], more: Partial<GivenOperation> = {}) =>
   debriefOf(viewedOperation({ entries: [...entries, proposedAs('apartment-visit')], ...more }), NOW);
-const said = (entries: readonly ToldEntry[], language: 'sv' | 'en') => {
+const sectionText = (entries: readonly GivenEntry[], language: 'sv' | 'en') => {
   const { sections } = reportOf(document(entries), language, exampleNames);
   return JSON.stringify(sections.find((section) => section.id === 'deviations')?.blocks);
 };
@@ -63,14 +67,14 @@ describe('a declared deviation', () => {
     expect(deviations[0]?.entries).toEqual([id(2), id(1)]);
   });
 
-  it('is told with who declared it and in her words, and the rule is not said to be broken', () => {
+  it('names who declared it and quotes their words, and does not state that the rule is broken', () => {
     const entries = [released, declared('persons-not-separated', 'de stod i samma rum')];
-    expect(said(entries, 'sv')).toContain('Anmält av Gränspolisen: de stod i samma rum');
-    expect(said(entries, 'sv')).not.toContain('inom 5 minuter');
+    expect(sectionText(entries, 'sv')).toContain('Anmält av Gränspolisen: de stod i samma rum');
+    expect(sectionText(entries, 'sv')).not.toContain('inom 5 minuter');
     const both = [entered, declared(TOO_EARLY, 'in the stairs')];
-    expect(said(both, 'en')).toContain('"Someone entered the site before clearance had been given."');
-    expect(said(both, 'en')).toContain('"Reported by Border police: in the stairs."');
-    expect(said([released, declared('other', 'x')], 'en')).toContain('Different from the plan.');
+    expect(sectionText(both, 'en')).toContain('"Someone entered the site before clearance had been given."');
+    expect(sectionText(both, 'en')).toContain('"Reported by Border police: in the stairs."');
+    expect(sectionText([released, declared('other', 'x')], 'en')).toContain('Different from the plan.');
   });
 
   it('stands by itself, however many there are, each as a sentence with its own sources', () => {
@@ -96,29 +100,29 @@ describe('a declared deviation', () => {
 });
 
 describe('a suspension in the debrief', () => {
-  const course = (entries: readonly ToldEntry[], language: 'sv' | 'en') =>
+  const course = (entries: readonly GivenEntry[], language: 'sv' | 'en') =>
     reportOf(document(entries), language, exampleNames);
 
   it('is the state while the operation is halted', () => {
-    const halted = [told('ConductStarted'), told('OperationSuspended', { reason: 'fire alarm' })];
-    const state = (entries: readonly ToldEntry[]) =>
+    const halted = [recorded('ConductStarted'), recorded('OperationSuspended', { reason: 'fire alarm' })];
+    const state = (entries: readonly GivenEntry[]) =>
       course(entries, 'en').facts.find(({ label }) => label === 'State')?.text;
     expect(state(halted)).toBe('Halted');
-    expect(state([...halted, told('OperationResumed')])).toBe('Under way');
-    expect(state([...halted, told('ConductEnded')])).toBe('Carried out');
+    expect(state([...halted, recorded('OperationResumed')])).toBe('Under way');
+    expect(state([...halted, recorded('ConductEnded')])).toBe('Carried out');
   });
 
   it('changes no measure', () => {
     const at = (time: string) => ({ at: `2026-11-19T${time}:00+01:00` });
-    const secured = (...between: ToldEntry[]) =>
+    const secured = (...between: GivenEntry[]) =>
       document([
-        told('SiteEntered', { persons: 1 }, at('19:30')),
+        recorded('SiteEntered', { persons: 1 }, at('19:30')),
         ...between,
-        told('SiteSecured', {}, at('19:40')),
+        recorded('SiteSecured', {}, at('19:40')),
       ]).measures.entryToSecuredMinutes;
     const halted = [
-      told('OperationSuspended', { reason: 'x' }, at('19:32')),
-      told('OperationResumed', {}, at('19:38')),
+      recorded('OperationSuspended', { reason: 'x' }, at('19:32')),
+      recorded('OperationResumed', {}, at('19:38')),
     ];
     expect(secured(...halted)).toBe(10);
   });

@@ -2,7 +2,7 @@ import {
   debriefOf,
   LEADER,
   viewedOperation,
-  type ToldEntry,
+  type GivenEntry,
 } from '../../../debriefing/src/report/viewed.fixture';
 import type { Json } from '@samsyn/kernel';
 import fc from 'fast-check';
@@ -42,7 +42,7 @@ const hostile = fc.oneof(
 
 const at = '2026-11-19T19:30:00+01:00';
 /** A text in every place where a person can put one. */
-const everywhere = (text: string): ToldEntry[] => [
+const everywhere = (text: string): GivenEntry[] => [
   {
     name: 'OperationProposed',
     at,

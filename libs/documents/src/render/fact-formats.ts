@@ -279,7 +279,7 @@ export const FACT_FORMATS: Readonly<Record<string, FactFormat>> = {
 };
 
 /** Whether a reader who may not see the field misses something: no ordinal, checksum or number of another entry. */
-export const isTellingField = (event: string, field: string): boolean =>
+export const isInformativeField = (event: string, field: string): boolean =>
   !['technical', 'entry'].includes(formatOf(event, field) as string);
 
 export const formatOf = (event: string, field: string): FactFormat =>

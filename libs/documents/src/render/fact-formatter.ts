@@ -1,6 +1,6 @@
 import { languageName, type Instant } from '@samsyn/kernel';
 import { isInstant } from '@samsyn/presentation';
-import { formatOf, isTellingField, type FactFormat } from './fact-formats';
+import { formatOf, isInformativeField, type FactFormat } from './fact-formats';
 import type { Detail } from './report-model';
 import type { Wording } from './wording';
 import type { CourseLine } from '@samsyn/debriefing/contract';
@@ -11,7 +11,7 @@ export interface EntryPlaces {
   typeOf(entry: string): string | undefined;
 }
 
-type Telling = (value: unknown, context: FormatContext) => string | undefined;
+type Formatter = (value: unknown, context: FormatContext) => string | undefined;
 export interface FormatContext {
   readonly words: Wording;
   readonly places: EntryPlaces;
@@ -35,65 +35,69 @@ const records = (value: unknown): readonly Readonly<Record<string, unknown>>[] =
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> => records([value])[0] ?? {};
 
 const each =
-  (tell: (item: string, words: Wording) => string): Telling =>
+  (write: (item: string, words: Wording) => string): Formatter =>
   (value, { words }) =>
-    words.list(texts(value).map((item) => tell(item, words)));
+    words.list(texts(value).map((item) => write(item, words)));
 const one =
-  (tell: (item: string, words: Wording) => string): Telling =>
+  (write: (item: string, words: Wording) => string): Formatter =>
   (value, { words }) => {
-    const told = text(value);
-    return told === undefined ? undefined : tell(told, words);
+    const item = text(value);
+    return item === undefined ? undefined : write(item, words);
   };
 
-const aboutEntry: Telling = (value, { words, places }) => {
+const aboutEntry: Formatter = (value, { words, places }) => {
   const n = typeof value === 'string' ? places.numberOf(value) : undefined;
   return n === undefined ? undefined : words.say('aboutEntry', { n });
 };
 
-const aboutItem: Telling = (value, { words, places }) => {
+const aboutItem: Formatter = (value, { words, places }) => {
   const { entry, field } = recordOf(value);
   if (typeof entry !== 'string' || typeof field !== 'string') return undefined;
   const n = places.numberOf(entry);
-  const told = words.field(places.typeOf(entry) ?? '', field) || field;
-  return n === undefined ? told : words.say('aboutField', { field: told, n });
+  const name = words.field(places.typeOf(entry) ?? '', field) || field;
+  return n === undefined ? name : words.say('aboutField', { field: name, n });
 };
 
-/** What an entry said before and says now, in the words of that entry itself. */
-const correction: Telling = (is, context) => {
+/** What an entry held before and holds now, in the words of that entry itself. */
+const correction: Formatter = (is, context) => {
   const { words, places, facts } = context;
   const field = text(facts.field) ?? '';
   const type = places.typeOf(text(facts.entry) ?? '') ?? '';
-  const told = (value: unknown) => tellAs(formatOf(type, field), value, context) ?? '';
-  const values = { field: words.field(type, field) || words.event(type), is: told(is), was: told(facts.was) };
-  const said = words.say(facts.was === undefined ? 'nowIs' : 'wasIs', values);
+  const written = (value: unknown) => formatAs(formatOf(type, field), value, context) ?? '';
+  const values = {
+    field: words.field(type, field) || words.event(type),
+    is: written(is),
+    was: written(facts.was),
+  };
+  const stated = words.say(facts.was === undefined ? 'nowIs' : 'wasIs', values);
   const about = aboutEntry(facts.entry, context);
-  return about === undefined ? said : `${said} (${about})`;
+  return about === undefined ? stated : `${stated} (${about})`;
 };
 
 /** A changed field of the plan, or a point of the kind's agenda, in the words of the plan itself. */
-function changeTold(
+function changeText(
   { field: name, value, was }: Readonly<Record<string, unknown>>,
   context: FormatContext,
 ): string {
   const { words } = context;
   const field = text(name) ?? '';
-  const told = (one: unknown) => tellAs(formatOf(PLAN, field), one, context) ?? text(one) ?? '';
+  const written = (one: unknown) => formatAs(formatOf(PLAN, field), one, context) ?? text(one) ?? '';
   const label = words.field(PLAN, field);
   const values = {
     field: label === field ? words.agendaPoint(field) : label,
-    is: told(value),
-    was: told(was),
+    is: written(value),
+    was: written(was),
   };
   return words.say(was === undefined ? 'nowIs' : 'wasIs', values);
 }
 
-const override: Telling = (value, { words }) => {
+const override: Formatter = (value, { words }) => {
   const { of, reason } = recordOf(value);
   const codes = texts(of).map((code) => words.deviationTitle(code));
   return [codes.join(', '), text(reason)].filter(Boolean).join(': ');
 };
 
-const windows: Telling = (value, { words }) =>
+const windows: Formatter = (value, { words }) =>
   records(value)
     .map(({ weekdays, from, to }) => {
       const days = texts(weekdays)
@@ -104,7 +108,7 @@ const windows: Telling = (value, { words }) =>
     .join('; ');
 
 /** Kind by kind: `shelter: yes; health care: no`. */
-const answers: Telling = (value, { words }) =>
+const answers: Formatter = (value, { words }) =>
   records(value)
     .map(({ kind, answer }) =>
       words.say('nowIs', {
@@ -114,12 +118,12 @@ const answers: Telling = (value, { words }) =>
     )
     .join('; ');
 
-const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
-  text: one((told, words) => (isInstant(told) ? words.moment(told) : told)),
-  count: one((told) => told),
-  flag: one((told, words) => words.code('flags', told)),
+const FORMATTERS: Readonly<Record<Exclude<FactFormat, object>, Formatter>> = {
+  text: one((item, words) => (isInstant(item) ? words.moment(item) : item)),
+  count: one((item) => item),
+  flag: one((item, words) => words.code('flags', item)),
   instant: (value, { words, at }) => (isInstant(value) ? words.calendar.near(value, at) : text(value)),
-  date: one((told, words) => words.calendar.date(told)),
+  date: one((item, words) => words.calendar.date(item)),
   window: (value, { words }) => {
     const [from, to] = texts(value);
     return isInstant(from) && isInstant(to) ? words.calendar.window(from, to) : undefined;
@@ -133,10 +137,10 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   region: one((code, words) => words.region(code)),
   regions: each((code, words) => words.region(code)),
   role: one((code, words) => words.role(code)),
-  language: one((told, { language }) => languageName(told, language)),
+  language: one((item, { language }) => languageName(item, language)),
   deviation: one((code, words) => words.deviationTitle(code)),
   deviations: each((code, words) => words.deviationTitle(code)),
-  texts: each((told) => told),
+  texts: each((item) => item),
   tags: each((tag, words) => words.tag(tag)),
   entry: aboutEntry,
   item: aboutItem,
@@ -148,7 +152,7 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
       .join('; '),
   changes: (value, context) =>
     records(value)
-      .map((change) => changeTold(change, context))
+      .map((change) => changeText(change, context))
       .join('; '),
   briefAnew: (value, { words }) => words.branches(records(value).flatMap(({ branch }) => text(branch) ?? [])),
   windows,
@@ -158,13 +162,13 @@ const TELLINGS: Readonly<Record<Exclude<FactFormat, object>, Telling>> = {
   technical: () => undefined,
 };
 
-function tellAs(format: FactFormat, value: unknown, context: FormatContext): string | undefined {
-  if (typeof format === 'string') return TELLINGS[format](value, context);
-  const telling =
+function formatAs(format: FactFormat, value: unknown, context: FormatContext): string | undefined {
+  if (typeof format === 'string') return FORMATTERS[format](value, context);
+  const formatter =
     'code' in format
       ? one((code, w) => w.code(format.code, code))
       : each((code, w) => w.code(format.codes, code));
-  return telling(value, context);
+  return formatter(value, context);
 }
 
 /** One fact in plain words; `undefined` where only a machine needs it, or it is not what the field should hold. */
@@ -173,7 +177,7 @@ export const formatFact = (
   field: string,
   value: unknown,
   context: FormatContext,
-): string | undefined => tellAs(formatOf(type, field), value, context);
+): string | undefined => formatAs(formatOf(type, field), value, context);
 
 /** The facts of an entry in plain words, those that only machines need left out. */
 export function formatFacts(
@@ -183,12 +187,12 @@ export function formatFacts(
 ): Detail[] {
   return codesFirst(type, facts).flatMap(([field, value]) => {
     if (isTheUsual(type, field, value)) return [];
-    const told = tellAs(formatOf(type, field), value, { words, places, facts, at });
-    return told ? [{ label: labelOf(type, field, facts, words), text: told }] : [];
+    const written = formatAs(formatOf(type, field), value, { words, places, facts, at });
+    return written ? [{ label: labelOf(type, field, facts, words), text: written }] : [];
   });
 }
 
-/** What an entry says in words beside a code of the same matter. */
+/** What an entry states in words beside a code for the same thing. */
 const IN_WORDS: Readonly<Record<string, { readonly code: string; readonly words: string }>> = {
   DisclosureDecided: { code: 'purposeCode', words: 'purpose' },
   ReferralWithdrawn: { code: 'reason', words: 'why' },
@@ -223,7 +227,7 @@ export const formatFieldNames = (
 ): string[] => [
   ...new Set(
     fields
-      .filter(({ type, field }) => isTellingField(type, field))
+      .filter(({ type, field }) => isInformativeField(type, field))
       .map(({ type, field }) => words.fieldLabel(type, field)),
   ),
 ];

@@ -35,7 +35,7 @@ function references(refs: References): string {
   return ` <span class="refs">[${links.join(', ')}]</span>`;
 }
 
-const said = ({ lead, text, refs }: Statement): string =>
+const statementHtml = ({ lead, text, refs }: Statement): string =>
   `${lead === undefined ? '' : `<strong>${t(lead)}</strong> `}${pre(text)}${references(refs)}`;
 
 const detail = ({ label, text }: Detail): string => `<div><dt>${t(label)}:</dt> <dd>${t(text)}</dd></div>`;
@@ -72,20 +72,20 @@ ${many(rows, row)}
 </tbody></table>`;
 }
 
-const moment = ({ time, instant, what, who, details: facts, marks: told, refs }: Moment): string =>
-  `<li><time datetime="${t(instant)}">${t(time)}</time><div><span class="what">${t(what)}</span> <span class="soft">${t(who)}</span>${references(refs)}${details(facts)}${marks(told)}</div></li>`;
+const moment = ({ time, instant, what, who, details: facts, marks: markTexts, refs }: Moment): string =>
+  `<li><time datetime="${t(instant)}">${t(time)}</time><div><span class="what">${t(what)}</span> <span class="soft">${t(who)}</span>${references(refs)}${details(facts)}${marks(markTexts)}</div></li>`;
 
-const source = ({ number, when, instant, what, who, marks: told }: Source): string =>
-  `<li id="u${number}"><span class="number">${number}</span><time datetime="${t(instant)}">${t(when)}</time><span>${t(what)} <span class="soft">${t(who)}</span>${marks(told)}</span></li>`;
+const source = ({ number, when, instant, what, who, marks: markTexts }: Source): string =>
+  `<li id="u${number}"><span class="number">${number}</span><time datetime="${t(instant)}">${t(when)}</time><span>${t(what)} <span class="soft">${t(who)}</span>${marks(markTexts)}</span></li>`;
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report: Report) => string } = {
-  paragraph: ({ statement, quiet }) => `<p${quiet ? ' class="soft"' : ''}>${said(statement)}</p>`,
-  list: ({ items }) => `<ul class="list">${many(items, (item) => `<li>${said(item)}</li>`)}</ul>`,
+  paragraph: ({ statement, quiet }) => `<p${quiet ? ' class="soft"' : ''}>${statementHtml(statement)}</p>`,
+  list: ({ items }) => `<ul class="list">${many(items, (item) => `<li>${statementHtml(item)}</li>`)}</ul>`,
   highlights: ({ items }) =>
-    `<ul class="highlights">${many(items, (item) => `<li class="${item.tone}"><span class="tag">${t(item.tag)}</span><span>${said(item)}</span></li>`)}</ul>`,
+    `<ul class="highlights">${many(items, (item) => `<li class="${item.tone}"><span class="tag">${t(item.tag)}</span><span>${statementHtml(item)}</span></li>`)}</ul>`,
   figures: ({ items }) =>
-    `<ul class="figures">${many(items, (item) => `<li><span class="figure">${t(item.figure)}</span> ${said(item)}</li>`)}</ul>`,
+    `<ul class="figures">${many(items, (item) => `<li><span class="figure">${t(item.figure)}</span> ${statementHtml(item)}</li>`)}</ul>`,
   table,
   heading: ({ text }) => `<h3>${t(text)}</h3>`,
   voices: ({ items }) =>

@@ -6,7 +6,7 @@ import {
   LEADER,
   person,
   viewedOperation,
-  type ToldEntry,
+  type GivenEntry,
 } from '../../../debriefing/src/report/viewed.fixture';
 import type { Json } from '@samsyn/kernel';
 import { exampleNames } from './names.fixture';
@@ -16,27 +16,32 @@ import { reportOf } from './report';
 const TAX = person('tax', 'tax-agency/audit', 'inspector');
 const WORK = person('work', 'work-environment-authority/inspection', 'inspector');
 const at = '2026-10-27T10:30:00+01:00';
-const told = (name: string, by = LEADER, data: Record<string, Json> = {}, more: Partial<ToldEntry> = {}) => ({
+const recorded = (
+  name: string,
+  by = LEADER,
+  data: Record<string, Json> = {},
+  more: Partial<GivenEntry> = {},
+) => ({
   name,
   at,
   by,
   data,
   ...more,
 });
-const debrief = (entries: readonly ToldEntry[]) =>
+const debrief = (entries: readonly GivenEntry[]) =>
   debriefOf(viewedOperation({ entries }), '2026-11-20T12:00:00.000Z');
-const pageOf = (entries: readonly ToldEntry[], language: 'sv' | 'en') =>
+const pageOf = (entries: readonly GivenEntry[], language: 'sv' | 'en') =>
   markdownOf(reportOf(debrief(entries), language, exampleNames));
 
 const FINDINGS = [
-  told('FindingRecorded', WORK, { site: 'salon-2', area: 'working-environment', severity: 'serious' }),
-  told('FindingRecorded', TAX, {
+  recorded('FindingRecorded', WORK, { site: 'salon-2', area: 'working-environment', severity: 'serious' }),
+  recorded('FindingRecorded', TAX, {
     site: 'salon-1',
     area: 'staff-ledger',
     severity: 'missing',
     detail: 'no list',
   }),
-  told(
+  recorded(
     'FindingRecorded',
     WORK,
     { site: 'salon-1', area: 'working-hours', severity: 'minor' },
@@ -67,8 +72,8 @@ describe('findings', () => {
 describe('sites', () => {
   it('are listed with their times and who was there', () => {
     const entries = [
-      told('SiteEntered', LEADER, { site: 'salon-1', persons: 2 }),
-      told('SiteSecured', LEADER, { site: 'salon-1' }),
+      recorded('SiteEntered', LEADER, { site: 'salon-1', persons: 2 }),
+      recorded('SiteSecured', LEADER, { site: 'salon-1' }),
       ...FINDINGS,
     ];
     const lines = debrief(entries).sites.map(({ site, securedAt, branches, findings }) => [
@@ -85,21 +90,21 @@ describe('sites', () => {
   });
 
   it('are none where there is but one that nobody inspects', () => {
-    expect(debrief([told('SiteEntered', LEADER, { persons: 2 })]).sites).toEqual([]);
+    expect(debrief([recorded('SiteEntered', LEADER, { persons: 2 })]).sites).toEqual([]);
   });
 });
 
 describe('joint decisions', () => {
-  const taken = told('DecisionTaken', LEADER, {
+  const taken = recorded('DecisionTaken', LEADER, {
     what: 'border police wait',
     why: 'agreed',
     dissent: 'flight risk',
   });
   const entries = [
     taken,
-    told('DissentRecorded', BORDER, { decision: id(1), reason: 'not our way' }),
-    told('PerspectiveReleased', FACILITATOR, { decision: id(1), hard: 'nobody asked us' }),
-    told('PerspectiveReleased', FACILITATOR, { hard: 'something else' }),
+    recorded('DissentRecorded', BORDER, { decision: id(1), reason: 'not our way' }),
+    recorded('PerspectiveReleased', FACILITATOR, { decision: id(1), hard: 'nobody asked us' }),
+    recorded('PerspectiveReleased', FACILITATOR, { hard: 'something else' }),
   ];
 
   it('stand with who did not agree, also through the facilitator', () => {

@@ -28,7 +28,7 @@ const t = escapeMarkdown;
 
 const cited = (refs: References): string =>
   refs.length === 0 ? '' : ` \\${refsText(refs).replace(/]$/, '\\]')}`;
-const said = ({ lead, text, refs }: Statement): string =>
+const statementText = ({ lead, text, refs }: Statement): string =>
   `${lead === undefined ? '' : `**${t(lead)}** `}${t(text)}${cited(refs)}`;
 const detail = ({ label, text }: Detail): string => (label === '' ? t(text) : `${t(label)}: ${t(text)}`);
 const lines = (items: readonly string[]): string => items.join('\n');
@@ -55,20 +55,20 @@ const source = ({ number, when, what, who, marks }: Source): string =>
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report: Report) => string } = {
-  paragraph: ({ statement }) => startingSafely(said(statement)),
-  list: ({ items }) => lines(items.map((item) => `- ${startingSafely(said(item))}`)),
-  highlights: ({ items }) => lines(items.map((item) => `- **${t(item.tag)}.** ${said(item)}`)),
-  figures: ({ items }) => lines(items.map((item) => `- **${t(item.figure)}** ${said(item)}`)),
+  paragraph: ({ statement }) => startingSafely(statementText(statement)),
+  list: ({ items }) => lines(items.map((item) => `- ${startingSafely(statementText(item))}`)),
+  highlights: ({ items }) => lines(items.map((item) => `- **${t(item.tag)}.** ${statementText(item)}`)),
+  figures: ({ items }) => lines(items.map((item) => `- **${t(item.figure)}** ${statementText(item)}`)),
   table,
   heading: ({ text }) => `### ${t(text)}`,
   voices: ({ items }) =>
     items
       .map(({ who, parts, refs }) => {
-        const told = parts.map(
+        const quoted = parts.map(
           (part, index) =>
             `> ${startingSafely(detail(part))}${index === parts.length - 1 ? cited(refs) : ''}`,
         );
-        return told.join('\n>\n').replace(/^/, who === undefined ? '' : `> **${t(who)}**\n>\n`);
+        return quoted.join('\n>\n').replace(/^/, who === undefined ? '' : `> **${t(who)}**\n>\n`);
       })
       .join('\n\n'),
   days: ({ days }) =>

@@ -60,7 +60,7 @@ function references(refs: References): Inline[] {
   return [{ text: '  [', ...soft }, ...links, { text: ']', ...soft }];
 }
 
-const said = ({ lead, text, refs }: Statement): Inline[] => [
+const statementInlines = ({ lead, text, refs }: Statement): Inline[] => [
   ...(lead === undefined ? [] : [{ text: `${lead} `, bold: true }]),
   text,
   ...references(refs),
@@ -132,15 +132,18 @@ const source = ({ number, when, what, who, marks }: Source): TableCell[] => [
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
 const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report: Report) => Content[] } = {
   paragraph: ({ statement, quiet }) => [
-    { text: said(statement), ...(quiet ? { style: 'soft' } : {}), margin: [0, 0, 0, 5] },
+    { text: statementInlines(statement), ...(quiet ? { style: 'soft' } : {}), margin: [0, 0, 0, 5] },
   ],
   list: ({ items }) =>
-    items.map((item) => ({ ul: [{ text: said(item), margin: [0, 1.5, 0, 1.5] }], markerColor: SOFT })),
+    items.map((item) => ({
+      ul: [{ text: statementInlines(item), margin: [0, 1.5, 0, 1.5] }],
+      markerColor: SOFT,
+    })),
   highlights: ({ items }) =>
     items.map((item) => ({
       columns: [
         { text: item.tag, bold: true, color: TONES[item.tone], width: TAG_WIDTH },
-        { text: said(item), width: RULE_WIDTH - TAG_WIDTH },
+        { text: statementInlines(item), width: RULE_WIDTH - TAG_WIDTH },
       ],
       unbreakable: true,
       margin: [0, 2, 0, 2],
@@ -149,7 +152,7 @@ const BLOCKS: { readonly [Kind in Block['kind']]: (block: BlockOf<Kind>, report:
     items.map((item) => ({
       columns: [
         { text: item.figure, bold: true, fontSize: 12, width: FIGURE_WIDTH },
-        { text: said(item), width: RULE_WIDTH - FIGURE_WIDTH, margin: [0, 1.5, 0, 0] },
+        { text: statementInlines(item), width: RULE_WIDTH - FIGURE_WIDTH, margin: [0, 1.5, 0, 0] },
       ],
       unbreakable: true,
       margin: [0, 1.5, 0, 1.5],
@@ -194,7 +197,7 @@ const keptTogether = (heading: Content[], [first, ...rest]: Content[]): Content[
 ];
 
 /**
- * What is said first takes the room; the rest share what is left. Where a word is too long to follow, the widths are
+ * The first column takes the room; the rest share what is left. Where a word is too long to follow, the widths are
  * fixed, and what is longer than its column is broken.
  */
 function widthsOf(columns: readonly string[], rows: readonly Row[]): (string | number)[] {

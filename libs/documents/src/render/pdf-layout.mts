@@ -16,8 +16,8 @@ function written(node: unknown): unknown {
     Object.entries(node).map(([key, value]: [string, unknown]) => {
       if (key !== 'text') return [key, written(value)];
       if (typeof value !== 'string') return [key, written(value)];
-      const told = pieces(value);
-      return [key, told.length === 1 && typeof told[0] === 'string' ? told[0] : told];
+      const parts = pieces(value);
+      return [key, parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : parts];
     }),
   );
 }

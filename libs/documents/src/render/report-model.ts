@@ -13,15 +13,15 @@ export interface WrittenWith {
 /** Numbers of entries in the list of sources, ascending. */
 export type References = readonly number[];
 
-/** One thing said, and what it rests on. Plain text: each rendering escapes it for itself. */
+/** One statement, and what it rests on. Plain text: each rendering escapes it for itself. */
 export interface Statement {
-  /** Said before the text and with more weight. */
+  /** Stands before the text, with more weight. */
   readonly lead?: string;
   readonly text: string;
   readonly refs: References;
 }
 
-/** A part of a statement or an entry that somebody wrote or that a code says, with what it is. */
+/** A part of a statement or an entry that somebody wrote or that a code stands for, with its label. */
 export interface Detail {
   readonly label: string;
   readonly text: string;

@@ -8,8 +8,8 @@ import {
   MUNICIPALITY,
   proposedAs,
   viewedOperation,
-  type ToldEntry,
-  type ToldOperation,
+  type GivenEntry,
+  type GivenOperation,
 } from '../../../debriefing/src/report/viewed.fixture';
 import { eveningVisit, SIGNED_OFF_AT } from '../../../debriefing/src/report/evening-visit.fixture';
 import type { Json } from '@samsyn/kernel';
@@ -21,7 +21,11 @@ import { pdfDefinitionOf } from './pdf-definition';
 import { refsText, type Block, type Report } from './report-model';
 import { reportOf } from './report';
 
-const told = (name: string, data: Record<string, Json> = {}, more: Partial<ToldEntry> = {}): ToldEntry => ({
+const recorded = (
+  name: string,
+  data: Record<string, Json> = {},
+  more: Partial<GivenEntry> = {},
+): GivenEntry => ({
   name,
   at: '2026-11-19T19:30:00+01:00',
   by: LEADER,
@@ -30,8 +34,8 @@ const told = (name: string, data: Record<string, Json> = {}, more: Partial<ToldE
 });
 
 function reportFor(
-  entries: readonly ToldEntry[],
-  more: Partial<ToldOperation> = {},
+  entries: readonly GivenEntry[],
+  more: Partial<GivenOperation> = {},
   language: Language = 'sv',
 ): Report {
   return reportOf(debriefOf(viewedOperation({ entries, ...more }), SIGNED_OFF_AT), language, exampleNames);
@@ -44,7 +48,7 @@ const text = (report: Report, wanted: string) => JSON.stringify(section(report, 
 const ids = (report: Report) => report.sections.map((one) => one.id);
 const blocks = (report: Report): readonly Block[] => report.sections.flatMap((one) => one.blocks);
 
-const NOTHING_TOLD =
+const NOTHING_GIVEN =
   'att det inte är ett brott att sälja sex, vad som är frivilligt, sekretessen och dess gränser, rätten till tolk, betänketid, ersättning och var man klagar';
 
 describe('the evening visit in Swedish', () => {
@@ -75,7 +79,7 @@ describe('the evening visit in Swedish', () => {
     ]);
   });
 
-  it('begins with how it went for her, what broke, what waits and what comes next', () => {
+  it('begins with how it went for the person met, what broke, what waits and what comes next', () => {
     expect(section(report, 'key')?.blocks).toEqual([
       {
         kind: 'highlights',
@@ -91,7 +95,7 @@ describe('the evening visit in Swedish', () => {
           {
             tone: 'task',
             tag: 'Anmärkning',
-            text: `Ingen har antecknat att den utsatta fick veta: ${NOTHING_TOLD}.`,
+            text: `Ingen har antecknat att den utsatta fick veta: ${NOTHING_GIVEN}.`,
             refs: [19],
           },
           {
@@ -112,7 +116,7 @@ describe('the evening visit in Swedish', () => {
     ]);
   });
 
-  it('tells the figures and the deviation in words', () => {
+  it('writes the figures and the deviation in words', () => {
     expect(text(report, 'figures')).toContain(
       '"figure":"18 minuter","text":"från första kallelsen till ett ja","refs":[3,8]',
     );
@@ -161,14 +165,14 @@ describe('every rendering', () => {
   };
 
   it.each(Object.entries(renderings))('%s says the same', (_name, rendering) => {
-    for (const said of [
+    for (const phrase of [
       '18 minuter',
       'För många inne samtidigt',
       'ntecknat i efterhand 21:40',
       'Växjö',
       'kontanter i en låda',
     ]) {
-      expect(rendering).toContain(said);
+      expect(rendering).toContain(phrase);
     }
   });
 
@@ -192,8 +196,8 @@ describe('every rendering', () => {
 });
 
 describe('figures that cannot be worked out', () => {
-  it('are said plainly, all in one sentence', () => {
-    const report = reportFor([told('ConductStarted')], { relation: 'participant', viewer: BORDER });
+  it('are written plainly, all in one sentence', () => {
+    const report = reportFor([recorded('ConductStarted')], { relation: 'participant', viewer: BORDER });
     expect(text(report, 'figures')).toContain(
       'Går inte att räkna ut ur det som din verksamhet får se: varsel, tid från kallelse till svar',
     );
@@ -201,19 +205,19 @@ describe('figures that cannot be worked out', () => {
   });
 
   it('never count calls that the branch may not know of', () => {
-    const accepted = told('CoordinatorAccepted', { mode: 'on-site' }, { by: COORDINATOR });
+    const accepted = recorded('CoordinatorAccepted', { mode: 'on-site' }, { by: COORDINATOR });
     const report = reportFor([accepted], { relation: 'participant', viewer: BORDER });
     expect(text(report, 'calls')).toContain('Svarade ja: 1.');
     expect(text(report, 'calls')).not.toMatch(/kallelse/);
   });
 
   it('say what lies before instead of after in words', () => {
-    const inside = told(
+    const inside = recorded(
       'PersonEntered',
       { role: 'coordinator', count: 1 },
       { at: '2026-11-19T19:36:00+01:00', by: COORDINATOR },
     );
-    const secured = told('SiteSecured', {}, { at: '2026-11-19T19:38:00+01:00' });
+    const secured = recorded('SiteSecured', {}, { at: '2026-11-19T19:38:00+01:00' });
     const report = reportFor([proposedAs('apartment-visit'), inside, secured]);
     expect(text(report, 'figures')).toContain(
       '"figure":"2 minuter","text":"innan platsen var säkrad gick regionkoordinatorn in"',
@@ -225,14 +229,14 @@ describe('figures that cannot be worked out', () => {
 
   it('say in words that the first call came after the planned start', () => {
     const window = ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'];
-    const called = told('CoordinatorCalled', { window }, { at: '2026-11-19T20:00:00+01:00' });
+    const called = recorded('CoordinatorCalled', { window }, { at: '2026-11-19T20:00:00+01:00' });
     const figures = text(reportFor([called]), 'figures');
     expect(figures).toContain('"figure":"1 timme","text":"efter planerad start gick första kallelsen ut"');
     expect(figures).not.toContain('−');
   });
 
   it('praise nobody above a contact that came too late', () => {
-    const late = told('SupportContactOverdue', { due: '2026-11-20T10:00:00.000Z' }, { by: COORDINATOR });
+    const late = recorded('SupportContactOverdue', { due: '2026-11-20T10:00:00.000Z' }, { by: COORDINATOR });
     expect(text(reportFor([proposedAs('apartment-visit')]), 'key')).toContain('ingen uppgift som väntar');
     expect(text(reportFor([proposedAs('apartment-visit'), late]), 'key')).not.toContain(
       'ingen uppgift som väntar',
@@ -241,14 +245,14 @@ describe('figures that cannot be worked out', () => {
 });
 
 describe('a branch that does not see the whole', () => {
-  const referral = told(
+  const referral = recorded(
     'ReferralRequested',
     { to: MUNICIPALITY.branch, service: 'shelter' },
     { by: COORDINATOR, personMet: 1 },
   );
   const report = reportFor([referral], { relation: 'named', viewer: MUNICIPALITY });
 
-  it('is told only of its entries and tasks, never that something else is absent', () => {
+  it('reads only its entries and tasks, never that something else is absent', () => {
     expect(ids(report)).toEqual(['key', 'tasks', 'course', 'sources']);
     expect(text(report, 'key')).toContain(
       'En hänvisning är inte besvarad. Väntar på Socialtjänsten i Växjö.',
@@ -260,8 +264,8 @@ describe('a branch that does not see the whole', () => {
 });
 
 describe('a branch that was called and does not take part', () => {
-  it('is not told that nothing but the call stands there, since more may have come to it', () => {
-    const concern = told('ChildConcernReported', { to: MUNICIPALITY.branch }, { personMet: 1 });
+  it('does not read that nothing but the call is recorded, since more may have been recorded', () => {
+    const concern = recorded('ChildConcernReported', { to: MUNICIPALITY.branch }, { personMet: 1 });
     const report = reportFor([concern], { relation: 'called', viewer: MUNICIPALITY });
     expect(text(report, 'course')).toContain('Orosanmälan för barn gjordes');
     expect(report.view).toContain('något att ta hand om');
@@ -269,8 +273,8 @@ describe('a branch that was called and does not take part', () => {
 });
 
 describe('perspectives', () => {
-  const asked = told('PerspectiveRequested', { of: [LEADER.branch, BORDER.branch] });
-  const released = told('PerspectiveReleased', { hard: 'för många inne' }, { by: FACILITATOR });
+  const asked = recorded('PerspectiveRequested', { of: [LEADER.branch, BORDER.branch] });
+  const released = recorded('PerspectiveReleased', { hard: 'för många inne' }, { by: FACILITATOR });
 
   it('name nobody who has or has not answered while only the facilitator may know', () => {
     const entries = [asked, released];
@@ -279,53 +283,57 @@ describe('perspectives', () => {
       relation: 'participant',
       viewer: BORDER,
     });
-    const said = text(report, 'perspectives');
-    expect(said).toContain('ingen i din verksamhet har lämnat ett öppet');
-    expect(said).toContain('visas bara för samordnaren');
-    expect(said).toContain('vilken väg det kom');
-    expect(said).not.toContain('Människohandelsgruppen');
-    expect(said).not.toMatch(/"who"/);
+    const sectionText = text(report, 'perspectives');
+    expect(sectionText).toContain('ingen i din verksamhet har lämnat ett öppet');
+    expect(sectionText).toContain('visas bara för samordnaren');
+    expect(sectionText).toContain('vilken väg det kom');
+    expect(sectionText).not.toContain('Människohandelsgruppen');
+    expect(sectionText).not.toMatch(/"who"/);
   });
 
   it('list them where everyone may know', () => {
-    const answered = told('PerspectiveSubmitted', { well: 'snabbt svar' });
-    const said = text(reportFor([asked, answered]), 'perspectives');
-    expect(said).toContain('Har svarat: Människohandelsgruppen.');
-    expect(said).toContain('Har inte svarat: Gränspolisen.');
+    const answered = recorded('PerspectiveSubmitted', { well: 'snabbt svar' });
+    const sectionText = text(reportFor([asked, answered]), 'perspectives');
+    expect(sectionText).toContain('Har svarat: Människohandelsgruppen.');
+    expect(sectionText).toContain('Har inte svarat: Gränspolisen.');
   });
 
   it('say so where the words are not for this reader', () => {
-    const withheld = told('PerspectiveReleased', {}, { withheld: [{ field: 'hard', rule: 'OSL 8:1' }] });
+    const withheld = recorded('PerspectiveReleased', {}, { withheld: [{ field: 'hard', rule: 'OSL 8:1' }] });
     expect(text(reportFor([withheld]), 'perspectives')).toContain('(texten visas inte för din verksamhet)');
   });
 });
 
 it('says why a branch disagreed in the sentence that says that it did', () => {
   const disagreed = [`${BORDER.branch} officer`, `${COORDINATOR.branch} coordinator`];
-  const decided = told('DecisionTaken', { what: 'vänta', why: 'trångt', disagreed });
-  const dissent = told('DissentRecorded', { decision: id(1), reason: 'inte vårt sätt' }, { by: BORDER });
-  const said = text(reportFor([decided, dissent]), 'decisions');
-  expect(said).toContain('Gränspolisen höll inte med: inte vårt sätt.');
-  expect(said).toMatch(/Höll inte med: regionkoordinator \([^)]+\)\./);
+  const decided = recorded('DecisionTaken', { what: 'vänta', why: 'trångt', disagreed });
+  const dissent = recorded('DissentRecorded', { decision: id(1), reason: 'inte vårt sätt' }, { by: BORDER });
+  const sectionText = text(reportFor([decided, dissent]), 'decisions');
+  expect(sectionText).toContain('Gränspolisen höll inte med: inte vårt sätt.');
+  expect(sectionText).toMatch(/Höll inte med: regionkoordinator \([^)]+\)\./);
 });
 
-it('says of no survey that it cannot be measured how long a conversation was', () => {
-  const survey = reportFor([proposedAs('field-survey', 4), told('ConductStarted')]);
+it('never states of a survey that the length of a conversation cannot be measured', () => {
+  const survey = reportFor([proposedAs('field-survey', 4), recorded('ConductStarted')]);
   expect(ids(survey)).not.toContain('figures');
-  const visited = reportFor([proposedAs('apartment-visit'), told('ConductStarted')]);
+  const visited = reportFor([proposedAs('apartment-visit'), recorded('ConductStarted')]);
   expect(text(visited, 'figures')).toContain('samtalets längd');
 });
 
 describe('what comes next', () => {
-  it('is told by date, the nearest first, and not what has passed', () => {
+  it('is listed by date, the nearest first, without what has passed', () => {
     const entries = [
-      told('ActionAgreed', { what: 'öva tillsammans', owner: LEADER as unknown as Json, due: '2026-12-01' }),
-      told(
+      recorded('ActionAgreed', {
+        what: 'öva tillsammans',
+        owner: LEADER as unknown as Json,
+        due: '2026-12-01',
+      }),
+      recorded(
         'FollowUpBooked',
         { followUp: 1, at: '2026-11-25T09:00:00.000Z' },
         { personMet: 1, by: COORDINATOR },
       ),
-      told(
+      recorded(
         'FollowUpBooked',
         { followUp: 1, at: '2026-11-20T09:00:00.000Z' },
         { personMet: 2, by: COORDINATOR },
@@ -340,7 +348,7 @@ describe('what comes next', () => {
   });
 
   it('is marked where its day has passed', () => {
-    const agreed = told('ActionAgreed', {
+    const agreed = recorded('ActionAgreed', {
       what: 'öva tillsammans',
       owner: LEADER as unknown as Json,
       due: '2026-11-20',
@@ -348,17 +356,17 @@ describe('what comes next', () => {
     expect(text(reportFor([agreed]), 'key')).toContain('"lead":"20 november 2026 (försenad):"');
   });
 
-  it('says which of several persons met it went how for', () => {
+  it('says how it went for each of several persons met', () => {
     const met = (personMet: number, name: string) =>
-      told(name, {}, { personMet, stream: `e${personMet}`, by: COORDINATOR });
+      recorded(name, {}, { personMet, stream: `e${personMet}`, by: COORDINATOR });
     const entries = [
       met(1, 'VictimConversationStarted'),
       met(1, 'SupportOffered'),
       met(2, 'VictimConversationStarted'),
     ];
-    const said = text(reportFor(entries), 'key');
-    expect(said).toContain('"lead":"Person 1:","text":"Samtal hölls och stöd erbjöds."');
-    expect(said).toContain(
+    const sectionText = text(reportFor(entries), 'key');
+    expect(sectionText).toContain('"lead":"Person 1:","text":"Samtal hölls och stöd erbjöds."');
+    expect(sectionText).toContain(
       '"lead":"Person 2:","text":"Samtal hölls och inget erbjudande om stöd är antecknat."',
     );
   });
@@ -367,7 +375,10 @@ describe('what comes next', () => {
 describe('deviations that the leader decided', () => {
   it('have the reason that was given', () => {
     const override = { of: ['released-with-unbriefed-branch'], reason: 'gränspolisen stannar utanför' };
-    const released = told('OperationReleased', { override, overridden: ['released-with-unbriefed-branch'] });
+    const released = recorded('OperationReleased', {
+      override,
+      overridden: ['released-with-unbriefed-branch'],
+    });
     expect(text(reportFor([proposedAs('apartment-visit'), released]), 'deviations')).toContain(
       'Angivet skäl: gränspolisen stannar utanför',
     );
@@ -376,8 +387,9 @@ describe('deviations that the leader decided', () => {
 
 describe('where it stands', () => {
   const stateOf = (...names: string[]) =>
-    reportFor(names.map((name) => told(name, { overridden: [] }))).facts.find(({ label }) => label === 'Läge')
-      ?.text;
+    reportFor(names.map((name) => recorded(name, { overridden: [] }))).facts.find(
+      ({ label }) => label === 'Läge',
+    )?.text;
 
   it.each([
     [['OperationProposed'], 'Planerad'],
@@ -391,12 +403,12 @@ describe('where it stands', () => {
 });
 
 describe('numbers of entries', () => {
-  it('are told as ranges from three in a row', () => {
+  it('are written as ranges from three in a row', () => {
     expect(refsText([1, 2, 4, 5, 6, 9])).toBe('[1, 2, 4–6, 9]');
   });
 
   it('are none for an entry that the course does not hold', () => {
-    const corrected = told('EntryCorrected', {
+    const corrected = recorded('EntryCorrected', {
       entry: id(77),
       field: 'occurredAt',
       is: '2026-11-19T18:39:00.000Z',

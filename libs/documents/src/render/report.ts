@@ -13,7 +13,7 @@ import { decisions, findings, sites } from './sections/inspected';
 import { key } from './sections/key';
 import { perspectives } from './sections/perspectives';
 import { branches, comparison } from './sections/plan';
-import { section, type SectionBlocks, type SectionId, type Told } from './sections/section';
+import { section, type SectionBlocks, type SectionId, type SectionContext } from './sections/section';
 import { Sources } from './sources';
 import { sentence, Wording, type Names, type Phrase } from './wording';
 import type { DebriefDocument } from '@samsyn/debriefing/contract';
@@ -75,10 +75,10 @@ export function reportOf(
   kinds: OperationKinds = KINDS,
 ): Report {
   const words = new Wording(language, names, document, kinds);
-  const told: Told = { document, words, sources: new Sources(document.course) };
+  const context: SectionContext = { document, words, sources: new Sources(document.course) };
   const { operation, computedAt, asOf } = document;
   const kind = operation.kind ? words.kindOf(operation.kind) : words.say('anOperation');
-  const place = placeOf(told);
+  const place = placeOf(context);
   const [from] = operation.window ?? [];
   const day = from === undefined ? [] : [words.calendar.dayHeading(from)];
   return {
@@ -86,7 +86,7 @@ export function reportOf(
     title: words.say('title', { kind }),
     subtitle: [...place, ...day].join(' · '),
     version: words.say('versionFor', { branch: words.branchInFull(document.branch) }),
-    facts: factsOf(told),
+    facts: factsOf(context),
     view: words.say(VIEWS[document.relation]),
     computed: words.say(asOf === undefined ? 'computed' : 'computedAsOf', {
       moment: words.moment(computedAt),
@@ -96,13 +96,13 @@ export function reportOf(
     contents: words.say('contents'),
     page: words.say('page'),
     sourcesColumn: words.say('columnSources'),
-    sections: SECTIONS.map(([id, blocks]) => section(id, blocks(told), words)).filter(
+    sections: SECTIONS.map(([id, blocks]) => section(id, blocks(context), words)).filter(
       ({ blocks }) => blocks.length > 0,
     ),
   };
 }
 
-function placeOf({ document: { operation }, words }: Told): string[] {
+function placeOf({ document: { operation }, words }: SectionContext): string[] {
   const region = operation.region
     ? words.say('region', { region: words.region(operation.region) })
     : undefined;
@@ -112,10 +112,10 @@ function placeOf({ document: { operation }, words }: Told): string[] {
   return place === '' ? [] : [sentence(place)];
 }
 
-function factsOf(told: Told): Detail[] {
-  const { document, words } = told;
+function factsOf(context: SectionContext): Detail[] {
+  const { document, words } = context;
   const { window, reference, leadingBranch } = document.operation;
-  const state = stateOf(told);
+  const state = stateOf(context);
   const facts: readonly (readonly [Phrase, string | undefined])[] = [
     ['when', window ? words.calendar.window(...window) : undefined],
     ['led', leadingBranch === null ? undefined : words.branchInFull(leadingBranch)],
@@ -125,7 +125,7 @@ function factsOf(told: Told): Detail[] {
   return facts.flatMap(([label, text]) => (text === undefined ? [] : [{ label: words.say(label), text }]));
 }
 
-function stateOf({ document: { course }, words }: Told): string | undefined {
+function stateOf({ document: { course }, words }: SectionContext): string | undefined {
   const happened = new Set(course.map(({ type }) => type));
   const closing = course.findLast(({ type }) => type === 'DebriefClosed' || type === 'DebriefReopened');
   if (closing?.type === 'DebriefReopened') happened.delete('DebriefClosed');

@@ -11,7 +11,7 @@ import { lessonsEvents } from '@samsyn/lessons/contract';
 import { LESSON_THEMES, KINDS, SUPPORT_CODES } from '@samsyn/kinds';
 import { debriefEvents, TASK_CODES } from '@samsyn/debriefing/contract';
 import type { Json } from '@samsyn/kernel';
-import { formatOf, isTellingField } from './fact-formats';
+import { formatOf, isInformativeField } from './fact-formats';
 import { formatFacts } from './fact-formatter';
 import { exampleNames } from './names.fixture';
 import { Wording } from './wording';
@@ -157,13 +157,13 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
     computedAt: '2026-11-20T09:00:00.000Z',
   });
   const places = { numberOf: () => 1, typeOf: () => undefined };
-  const toldBy = (words: Wording, type: string, field: string, value: Json): string =>
+  const textOf = (words: Wording, type: string, field: string, value: Json): string =>
     formatFacts({ type, at: '2026-11-20T09:00:00.000Z', facts: { [field]: value } }, words, places)
       .map(({ text }) => text)
       .join();
   const words = new Wording(language, exampleNames, operation('akc-inspection'));
   /** Codes that are words of the language. */
-  const saysItself = new Set(language === 'en' ? [] : ['prostitution', 'video', 'format', 'pdf']);
+  const wordsOfTheLanguage = new Set(language === 'en' ? [] : ['prostitution', 'video', 'format', 'pdf']);
 
   it('says no code of any event as it stands in the log', () => {
     const coded = events.flatMap(({ name, fields }) =>
@@ -172,11 +172,11 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
       ),
     );
     expect(coded.length).toBeGreaterThan(100);
-    const untold = coded.filter(({ name, field, code, isList }) => {
-      const told = toldBy(words, name, field, isList ? [code] : code);
-      return told === code && (language === 'sv' || code.includes('-')) && !saysItself.has(code);
+    const withoutWords = coded.filter(({ name, field, code, isList }) => {
+      const text = textOf(words, name, field, isList ? [code] : code);
+      return text === code && (language === 'sv' || code.includes('-')) && !wordsOfTheLanguage.has(code);
     });
-    expect(untold.map(({ name, field, code }) => `${name}.${field}: ${code}`)).toEqual([]);
+    expect(withoutWords.map(({ name, field, code }) => `${name}.${field}: ${code}`)).toEqual([]);
   });
 
   it('says no code that a text of an event may hold as it stands in the log', () => {
@@ -187,11 +187,11 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
     );
     expect(coded.length).toBeGreaterThan(20);
     const known: Readonly<Record<string, Readonly<Record<string, string>>>> = words.texts.codes;
-    const untold = coded.filter(({ name, field, code }) => {
+    const withoutWords = coded.filter(({ name, field, code }) => {
       const format = formatOf(name, field);
       return typeof format === 'string' || !('code' in format) || !(code in known[format.code]!);
     });
-    expect(untold).toEqual([]);
+    expect(withoutWords).toEqual([]);
   });
 
   it('names no person by a code', () => {
@@ -202,7 +202,7 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
       ),
     );
     expect(persons.length).toBeGreaterThan(20);
-    const coded = persons.filter(({ name, field, value }) => toldBy(words, name, field, value).includes(ref));
+    const coded = persons.filter(({ name, field, value }) => textOf(words, name, field, value).includes(ref));
     expect(coded.map(({ name, field }) => `${name}.${field}`)).toEqual([]);
   });
 
@@ -214,27 +214,27 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
       ),
     );
     expect(named.length).toBeGreaterThan(20);
-    const coded = named.filter(({ name, field, value }) => toldBy(words, name, field, value).includes(code));
+    const coded = named.filter(({ name, field, value }) => textOf(words, name, field, value).includes(code));
     expect(coded.map(({ name, field }) => `${name}.${field}`)).toEqual([]);
   });
 
-  it('tells a code before the words that were added to it, and words alone as such', () => {
-    const told = (facts: Readonly<Record<string, Json>>) =>
+  it('writes a code before the words that were added to it, and words alone as such', () => {
+    const written = (facts: Readonly<Record<string, Json>>) =>
       formatFacts({ type: 'DisclosureDecided', at: '2026-11-20T09:00:00.000Z', facts }, words, places).map(
         ({ label, text }) => `${label}: ${text}`,
       );
     const [purpose, inWords] =
       language === 'sv' ? ['ändamål', 'ändamålet i ord'] : ['purpose', 'purpose in words'];
-    expect(told({ purpose: 'report' })).toEqual([`${purpose}: report`]);
-    expect(told({ purpose: 'report', purposeCode: 'other' })).toEqual([
+    expect(written({ purpose: 'report' })).toEqual([`${purpose}: report`]);
+    expect(written({ purpose: 'report', purposeCode: 'other' })).toEqual([
       expect.stringContaining(`${purpose}: `),
       `${inWords}: report`,
     ]);
   });
 
-  it('tells what of the plan is otherwise as the plan would tell it', () => {
+  it('writes what has changed in the plan as the plan itself would write it', () => {
     const change = (field: string, was: string, value: string): string =>
-      toldBy(words, 'PlanAmended', 'changes', [{ field, was, value }]);
+      textOf(words, 'PlanAmended', 'changes', [{ field, was, value }]);
     const inSwedish = language === 'sv';
     expect(change('purpose', 'a', 'b')).toBe(inSwedish ? 'syfte: a → b' : 'purpose: a → b');
     expect(change('dress', 'uniform', 'plain')).toContain(inSwedish ? 'civila kläder' : 'plain clothes');
@@ -243,24 +243,24 @@ describe.each(['sv', 'en'] as const)('a fact in %s', (language) => {
 
   it.each(REGISTERED)('says no code of a register in %s.%s', (name, field, valueOf, codes) => {
     const kinds = KINDS.current().map(({ code }) => new Wording(language, exampleNames, operation(code)));
-    const untold = codes.filter(
+    const withoutWords = codes.filter(
       (code) =>
-        (code.includes('-') || (language === 'sv' && !saysItself.has(code))) &&
-        ![words, ...kinds].some((one) => toldBy(one, name, field, valueOf(code)) !== code) &&
-        ![words, ...kinds].some((one) => !toldBy(one, name, field, valueOf(code)).includes(code)),
+        (code.includes('-') || (language === 'sv' && !wordsOfTheLanguage.has(code))) &&
+        ![words, ...kinds].some((one) => textOf(one, name, field, valueOf(code)) !== code) &&
+        ![words, ...kinds].some((one) => !textOf(one, name, field, valueOf(code)).includes(code)),
     );
-    expect(untold).toEqual([]);
+    expect(withoutWords).toEqual([]);
   });
 
   it('leaves what somebody typed as it was typed', () => {
-    expect(toldBy(words, 'FindingRecorded', 'area', 'Källaren bakom köket')).toBe('Källaren bakom köket');
-    expect(toldBy(words, 'PersonMetWithoutCoordinator', 'language', 'banana')).toBe('banana');
+    expect(textOf(words, 'FindingRecorded', 'area', 'Källaren bakom köket')).toBe('Källaren bakom köket');
+    expect(textOf(words, 'PersonMetWithoutCoordinator', 'language', 'banana')).toBe('banana');
   });
 
   it('has another label for each of its entry’s other facts', () => {
     const twice = events.flatMap(({ name, fields }) => {
       const labels = Object.keys(fields)
-        .filter((field) => isTellingField(name, field))
+        .filter((field) => isInformativeField(name, field))
         .map((field) => words.field(name, field))
         .filter((label) => label !== '');
       return labels.filter((label, index) => labels.indexOf(label) !== index).map((one) => `${name}: ${one}`);

@@ -206,11 +206,11 @@ export class Wording {
     if (!known) return '';
     const { sentence, withFigures } = known[this.language];
     if (figures === undefined || withFigures === undefined) return filled(sentence, numbersOf(known.rule));
-    const told = Object.entries(figures).map(([name, value]) => [
+    const values = Object.entries(figures).map(([name, value]) => [
       name,
       name === 'early' ? this.minutes(value) : this.number(value),
     ]);
-    return filled(withFigures, Object.fromEntries(told) as Record<string, string>);
+    return filled(withFigures, Object.fromEntries(values) as Record<string, string>);
   }
 
   event(type: string): string {

@@ -154,7 +154,7 @@ describe('threads that write documents', () => {
     expect(threads.posted).toBe(0);
   });
 
-  it('are replaced after a fault, which is told as a refusal', async () => {
+  it('are replaced after a fault, which is answered as a refusal', async () => {
     const threads = watched(new WatchedThreads());
     await expect(threads.write(broken)).rejects.toMatchObject(BUSY);
     await expect(threads.write({ ...broken, type: 'application/pdf' })).rejects.toMatchObject({

@@ -35,8 +35,8 @@ export class DocumentThreads implements OnModuleDestroy {
   private readonly forPages = new ThreadPlaces(LIMITS.pageThreads.value, () => this.bounds());
   private readonly forPdfs = new ThreadPlaces(LIMITS.pdfsAtOnce.value, () => this.bounds());
   /** Has written, and is free. */
-  private kept: Worker | undefined;
-  private endsKept: NodeJS.Timeout | undefined;
+  private idle: Worker | undefined;
+  private idleTimer: NodeJS.Timeout | undefined;
 
   /**
    * @throws DomainError `DEBRIEF.PDF_UNAVAILABLE`, for a page `REQUEST.SERVER_BUSY` (unavailable), where too many wait, the
@@ -59,7 +59,7 @@ export class DocumentThreads implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    this.endKept();
+    this.endIdle();
   }
 
   protected bounds(): PlaceBounds {
@@ -77,29 +77,29 @@ export class DocumentThreads implements OnModuleDestroy {
   }
 
   private threadForPages(): Worker {
-    const thread = this.kept ?? this.start(PAGE_HEAP_MIB);
-    clearTimeout(this.endsKept);
-    this.kept = undefined;
+    const thread = this.idle ?? this.start(PAGE_HEAP_MIB);
+    clearTimeout(this.idleTimer);
+    this.idle = undefined;
     thread.removeAllListeners();
     return thread;
   }
 
-  private endKept(): void {
-    clearTimeout(this.endsKept);
-    void this.kept?.terminate();
-    this.kept = undefined;
+  private endIdle(): void {
+    clearTimeout(this.idleTimer);
+    void this.idle?.terminate();
+    this.idle = undefined;
   }
 
   private keep(thread: Worker): void {
-    this.endKept();
-    this.kept = thread;
+    this.endIdle();
+    this.idle = thread;
     // Whatever ends it, the next page gets another.
     const forget = (): void => {
-      if (this.kept === thread) this.endKept();
+      if (this.idle === thread) this.endIdle();
     };
     thread.once('error', forget).once('exit', forget);
     thread.unref();
-    this.endsKept = setTimeout(forget, KEPT_FOR_MS).unref();
+    this.idleTimer = setTimeout(forget, KEPT_FOR_MS).unref();
   }
 }
 

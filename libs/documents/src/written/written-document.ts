@@ -5,7 +5,7 @@ import { isUnchanged, weakEtagOf } from '@samsyn/web';
 import type { Language } from '@samsyn/presentation';
 import { glassReport } from '../broken-glass/broken-glass-report';
 import { campaignReport } from '../campaign-debrief/campaign-report';
-import type { ReadCampaignDebrief } from '../campaign-debrief/campaign-told';
+import type { ReadCampaignDebrief } from '../campaign-debrief/campaign-context';
 import { paperHtmlOf } from '../paper-form/paper-form.html';
 import { paperPdfOf } from '../paper-form/paper-form.pdf';
 import { recordsReport } from '../public-records/records-report';

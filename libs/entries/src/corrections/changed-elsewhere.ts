@@ -17,7 +17,7 @@ const ACTIONS = 'POST /debriefs/{operationId}/action-moves';
 
 /**
  * By event and field, the command that changes what clocks, timers and calendars read. Every moment and day of an event
- * stands here, in `SET_BY_SAMSYN` or in `TOLD_TIMES`; the test goes through the registry.
+ * stands here, in `SET_BY_SAMSYN` or in `REPORTED_TIMES`; the test goes through the registry.
  */
 export const CHANGED_ELSEWHERE: Readonly<Record<string, string>> = {
   'AgencyInvited.answerBy': INVITE,
@@ -85,7 +85,7 @@ export const SET_BY_SAMSYN: ReadonlySet<string> = new Set([
 ]);
 
 /** What somebody reported of a time, and nothing waits for. */
-export const TOLD_TIMES: ReadonlySet<string> = new Set([
+export const REPORTED_TIMES: ReadonlySet<string> = new Set([
   'CallAnsweredLate.eta',
   'ReferralAccepted.startsAt',
   ...['AreaCounted.from', 'AreaCounted.to'],

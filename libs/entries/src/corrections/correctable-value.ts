@@ -2,7 +2,7 @@ import { InstantText, LocalDate, Uuid, type FieldSpec } from '@samsyn/event-stor
 import { isOfPlausibleYear, toInstant, type Instant } from '@samsyn/kernel';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { CHANGED_ELSEWHERE, SET_BY_SAMSYN, TOLD_TIMES } from './changed-elsewhere';
+import { CHANGED_ELSEWHERE, SET_BY_SAMSYN, REPORTED_TIMES } from './changed-elsewhere';
 import { namesSomebody } from './recipients';
 
 /** What a correction can say a field is. */
@@ -63,7 +63,7 @@ export const isCorrectable = (eventName: string, field: string, { schema }: Fiel
   if (namesSomebody(schema)) return false;
   if (NEVER_CORRECTED[eventName]?.includes(field)) return false;
   if (SET_BY_SAMSYN.has(key) || CHANGED_ELSEWHERE[key] !== undefined) return false;
-  return TOLD_TIMES.has(key) || !isTime(schema);
+  return REPORTED_TIMES.has(key) || !isTime(schema);
 };
 /** A moment or a day. */
 export const isTime = (schema: TSchema): boolean => isInstant(schema) || isDay(schema);

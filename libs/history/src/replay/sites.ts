@@ -50,12 +50,12 @@ const factsOf = (entries: readonly ViewedEntry[]) =>
 export const mostInsideAfter = (entries: readonly ViewedEntry[]): number | undefined =>
   occupancyLimits(factsOf(entries)).at(-1)?.most;
 
-const TOLD_OF_SITES: ReadonlySet<string> = new Set(['SiteSecured', ...Object.keys(PASSAGES)]);
+const OF_SITES: ReadonlySet<string> = new Set(['SiteSecured', ...Object.keys(PASSAGES)]);
 
 /** In order of the sites' codes. */
 export function sitesAfter(entries: readonly ViewedEntry[]): readonly SiteState[] {
   const maxInside = mostInsideAfter(entries);
-  const named = entries.filter(({ name }) => TOLD_OF_SITES.has(name));
+  const named = entries.filter(({ name }) => OF_SITES.has(name));
   const counts = new Map(headCounts(factsOf(named)).map(({ site, inside }) => [site, inside]));
   const sites = new NamedSites(entries, () => ({ secured: false }));
   for (const { name, data } of named) {

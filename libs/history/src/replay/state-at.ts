@@ -4,7 +4,7 @@ import {
   byMoment,
   outlineIn,
   phaseOf,
-  TOLD_FROM_THE_SITE,
+  REPORTED_FROM_THE_SITE,
   type Relation,
   type ViewedEntry,
   type ViewedOperation,
@@ -91,7 +91,7 @@ function releasedIn(entries: readonly ViewedEntry[]): Pick<OperationState, 'rele
   return { released: { at: last.at, withoutCoordinator, overridden } };
 }
 
-const FROM_THE_SITE: ReadonlySet<string> = new Set(TOLD_FROM_THE_SITE);
+const FROM_THE_SITE: ReadonlySet<string> = new Set(REPORTED_FROM_THE_SITE);
 
 function presentAfter(entries: readonly ViewedEntry[]): readonly Branch[] {
   const present = new Set<Branch>();

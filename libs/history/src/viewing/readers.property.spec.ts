@@ -37,7 +37,7 @@ function readInHistory(snapshot: ReturnType<RecordedOperation['snapshot']>, { id
 }
 
 /** Of a perspective the text is told apart from its sender, and is no field that is read as it stands. */
-const TOLD_APART = new Set(['PerspectiveSubmitted']);
+const SHOWN_APART = new Set(['PerspectiveSubmitted']);
 
 describe('who is said to read what was recorded', () => {
   it('is who reads it in the history, for whoever may know who takes part', () => {
@@ -57,7 +57,7 @@ describe('who is said to read what was recorded', () => {
           if (
             !last ||
             !asker ||
-            TOLD_APART.has(last.name) ||
+            SHOWN_APART.has(last.name) ||
             !canSeeOperation(snapshot.access, viewer(asker))
           )
             return;

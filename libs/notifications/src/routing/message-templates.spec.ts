@@ -1,6 +1,6 @@
 import { composed, isAlways, WORD_CODES, type WordCode } from '@samsyn/presentation';
 
-const SAID: readonly (readonly [WordCode, sv: string, en: string, always: boolean])[] = [
+const TEXTS: readonly (readonly [WordCode, sv: string, en: string, always: boolean])[] = [
   ['call', 'en kallelse att besvara', 'a call to answer', true],
   ['alarm', 'ett larm', 'an alarm', true],
   ['review', 'en läsning i nödläge att granska', 'an emergency access to review', true],
@@ -16,7 +16,7 @@ const SAID: readonly (readonly [WordCode, sv: string, en: string, always: boolea
 const due = '2026-11-19T19:50:00.000Z';
 
 describe('the words of a message', () => {
-  it.each(SAID)('%s, by when, and nothing else', (word, sv, en, always) => {
+  it.each(TEXTS)('%s, by when, and nothing else', (word, sv, en, always) => {
     expect(composed(word, due, 'sv', 'real')).toMatchObject({
       subject: `Samsyn: ${sv}`,
       text: `Något väntar på dig i Samsyn: ${sv}. Svara senast 2026-11-19 20:50.`,
@@ -29,6 +29,6 @@ describe('the words of a message', () => {
   });
 
   it('are these, and no others', () => {
-    expect(SAID.map(([word]) => word)).toEqual(WORD_CODES);
+    expect(TEXTS.map(([word]) => word)).toEqual(WORD_CODES);
   });
 });

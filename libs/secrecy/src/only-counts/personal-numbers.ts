@@ -1,5 +1,5 @@
 /** Behind a letter it is the number of a case ("A590361-2025"), but behind these words. */
-const SAID_BEFORE = /(?<!\p{L})(?:pnr|personnr|personnummer|nr|född)(?=\d)/giu;
+const WORDS_BEFORE = /(?<!\p{L})(?:pnr|personnr|personnummer|nr|född)(?=\d)/giu;
 const ISSUED =
   /(?<![\p{L}\d]|\p{L}-)(?<year>(?:18|19|20)?\d{2})(?<between>[-./ ]?)(?<month>\d{2})\k<between>(?<day>\d{2})(?<joint>[-+ ]?)(?<serial>\d{4})(?![\p{L}\d])/gu;
 /** In a coordination number the day is written with this added (lag 2022:1697). */
@@ -13,7 +13,7 @@ const TIME_OF_DAY = /^(?:[01]\d|2[0-3])[0-5]\d$/;
  * Source: folkbokföringslagen (1991:481) 18 §; the check digit is Luhn's (ISO/IEC 7812-1 annex B).
  */
 export const holdsPersonalNumber = (text: string): boolean =>
-  [...text.replace(SAID_BEFORE, '$& ').matchAll(ISSUED)].some(({ groups }) => {
+  [...text.replace(WORDS_BEFORE, '$& ').matchAll(ISSUED)].some(({ groups }) => {
     const { year = '', between, month = '', day = '', joint, serial = '' } = groups ?? {};
     if ((between !== '' || joint === ' ') && TIME_OF_DAY.test(serial)) return false;
     return isDay(year, month, day) && hasCheckDigit(`${year.slice(-2)}${month}${day}${serial}`);

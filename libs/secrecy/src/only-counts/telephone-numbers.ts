@@ -27,7 +27,7 @@ const NO_NUMBERS: readonly RegExp[] = [
   // Thousands: "1 031 123 456".
   /(?<![\d+)] ?[-/.]? ?)[1-9]\d{0,2}(?:[ .]\d{3})+(?![ .]?\d)/gu,
 ];
-const SAID_BEFORE = /(?<!\p{L})(?:tel|tele|telefon|telnr|tfn|mob|mobil|nr|nummer|ring|sms)(?=[+0])/giu;
+const WORDS_BEFORE = /(?<!\p{L})(?:tel|tele|telefon|telnr|tfn|mob|mobil|nr|nummer|ring|sms)(?=[+0])/giu;
 /** A Swedish mobile number in one piece, whatever stands around it. */
 const MOBILE = /(?<!\d)(?:0|\+?46|0046)7[02369]\d{7}(?!\d)/u;
 /** From a plus or a nought: where it is written without either, it is a number like any other. */
@@ -38,7 +38,7 @@ const RUN = /(?<![\p{L}\d]|[\p{L}\d][-./])(?:\+ ?\(?|\(?(?=0))\d+(?:(?: ?[-/.()]
  * (libphonenumber) and that is written as one. Lists of counts, times, days, sums and the numbers of cases are not.
  */
 export function holdsTelephoneNumber(text: string): boolean {
-  const spaced = text.replace(SAID_BEFORE, '$& ');
+  const spaced = text.replace(WORDS_BEFORE, '$& ');
   const rest = NO_NUMBERS.reduce((left, pattern) => left.replace(pattern, ENDED), spaced);
   return MOBILE.test(rest) || [...rest.matchAll(RUN)].some(([run]) => holdsNumber(runOf(run)));
 }

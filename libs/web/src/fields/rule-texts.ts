@@ -128,14 +128,14 @@ export const RULE_TEXTS: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-const MOST_TOLD = 12;
+const MOST_LISTED = 12;
 const SHORT: Sentences = { sv: 'som `allowed` räknar upp', en: 'that `allowed` lists' };
 
 /** What is expected in place of a value that breaks the rule. */
 export function ruleSentence(rule: string, { allowed = [], min, max }: Expected, language: Language): string {
   const values: Readonly<Record<string, number | string | undefined>> = {
     ...{ min, max },
-    allowed: allowed.length > 0 && allowed.length <= MOST_TOLD ? allowed.join(', ') : SHORT[language],
+    allowed: allowed.length > 0 && allowed.length <= MOST_LISTED ? allowed.join(', ') : SHORT[language],
   };
   const sentence = (RULE_SENTENCES[rule] ?? RULE_SENTENCES['invalid']!)[language];
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EventRegistry, type WireType } from '@samsyn/event-store';
-import { AUDIENCES_SAID, factsOfTypes, LABEL_RULES, readersOfFields } from '@samsyn/secrecy';
+import { AUDIENCE_TEXTS, factsOfTypes, LABEL_RULES, readersOfFields } from '@samsyn/secrecy';
 import { RULE_TEXTS } from '../fields/rule-texts';
 import { PROBLEM_TITLES, WARNING_TITLES } from '@samsyn/presentation';
 import { BODY_BYTES, SMALL_BODY_BYTES } from '../http/body-limit';
@@ -155,7 +155,7 @@ export async function openApiDocument(app: INestApplication, version = '0.1.0'):
     'x-problem-codes': PROBLEM_TITLES,
     'x-warning-codes': WARNING_TITLES,
     'x-field-rules': RULE_TEXTS,
-    'x-audiences': AUDIENCES_SAID,
+    'x-audiences': AUDIENCE_TEXTS,
     'x-labels': LABEL_RULES.map(({ label, rule, sv, en }) => ({ label, rule, sv, en })),
   } as unknown as OpenAPIObject;
 }

@@ -16,7 +16,7 @@ const CHECK_IN_DEADLINE = 'safety-check-in';
  * @source domain: Safety of the staff; ADR 0015
  * @proof safety check-ins of staff on the site › sent afterwards in one batch raise no alarm that the batch itself answers
  */
-const LATE_TELLING_MS = 2 * 60_000;
+const AFTER_LATE_REPORT_MS = 2 * 60_000;
 
 /**
  * One durable timer for each plan, moved with each of its events. A timer that fires although the person was
@@ -37,7 +37,7 @@ export class CheckInDeadlines implements Workflow {
       step.cancel(timer);
       return;
     }
-    const dueAt = nextAt > recordedAt ? nextAt : plusMs(recordedAt, LATE_TELLING_MS);
+    const dueAt = nextAt > recordedAt ? nextAt : plusMs(recordedAt, AFTER_LATE_REPORT_MS);
     step.schedule({ id: timer, dueAt, kind: CHECK_IN_DEADLINE, payload: { operationId, checkIn } });
   }
 

@@ -72,7 +72,7 @@ describe('who may tell each fact of an encounter', () => {
     },
   ];
   /** What some facts cannot do without. */
-  const SAID: Readonly<Partial<Record<string, object>>> = {
+  const REQUIRED: Readonly<Partial<Record<string, object>>> = {
     EncounterHandedOver: { to: person(holder.branch, 'coordinator', '4') },
     ChildConcernReported: { to: 'social-services/municipality' },
     ChildConcernRedirected: { to: 'social-services/municipality' },
@@ -83,7 +83,7 @@ describe('who may tell each fact of an encounter', () => {
     refused === 'ACCESS.NOT_YOURS' || refused === 'ENCOUNTER.UNKNOWN';
 
   it.each(MAY)('%s: %j', (name, may) => {
-    const fact = { name, data: SAID[name] ?? {} } as unknown as ReportedEncounterFact;
+    const fact = { name, data: REQUIRED[name] ?? {} } as unknown as ReportedEncounterFact;
     expect({
       holder: !isTurnedAway(byHolder(fact, ...past).outcome.refused),
       named: !isTurnedAway(by(shelter, fact, ...past).outcome.refused),

@@ -81,24 +81,24 @@ describe('the days of a reflection period', () => {
         encounter.initial,
       ),
     ).map(({ code, due }) => [code, due]);
-  const TOLD = '2026-03-09T10:00:00.000Z';
+  const RECORDED = '2026-03-09T10:00:00.000Z';
   const reminded: PastEvent = {
     name: 'ReflectionPeriodEnding',
     data: { until: '2026-04-09', endsAt: '2026-04-08T22:00:00.000Z' },
   };
 
   it('are reminded of five days before the end, and end at midnight in Stockholm', () => {
-    expect(clocks([TOLD, granted])).toEqual([
+    expect(clocks([RECORDED, granted])).toEqual([
       ['reflection-period-ending', '2026-04-04T07:00:00.000Z'],
       ['reflection-period-end', '2026-04-08T22:00:00.000Z'],
     ]);
-    expect(clocks([TOLD, granted], ['2026-04-04T07:00:00.000Z', reminded])).toEqual([
+    expect(clocks([RECORDED, granted], ['2026-04-04T07:00:00.000Z', reminded])).toEqual([
       ['reflection-period-end', '2026-04-08T22:00:00.000Z'],
     ]);
   });
 
   it('are counted anew when it is prolonged', () => {
-    const past = [[TOLD, granted] as const, ['2026-04-04T07:00:00.000Z', reminded] as const];
+    const past = [[RECORDED, granted] as const, ['2026-04-04T07:00:00.000Z', reminded] as const];
     expect(clocks(...past, ['2026-04-07T09:00:00.000Z', prolonged])).toEqual([
       ['reflection-period-ending', '2026-05-04T07:00:00.000Z'],
       ['reflection-period-end', '2026-05-08T22:00:00.000Z'],
@@ -113,6 +113,6 @@ describe('the days of a reflection period', () => {
   });
 
   it('are over when it has ended', () => {
-    expect(clocks([TOLD, granted], [TOLD, ended('returned')])).toEqual([]);
+    expect(clocks([RECORDED, granted], [RECORDED, ended('returned')])).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ describe('a lesson and an action', () => {
 });
 
 describe('a lesson', () => {
-  it('says what it is about where the leader tells it', () => {
+  it('says what it is about where the leader records it', () => {
     const tags = ['theme:interpreter', 'deviation:no-support-offered'];
     given(debrief, OPENED)
       .when({ kind: 'AgreeLesson', what: 'book early', tags }, asLeader)

@@ -21,7 +21,7 @@ export const LESSON_TAG: Item = {
   schema: { type: 'string', pattern: `^(${TAG_DIMENSIONS.join('|')}):[a-z0-9]+(-[a-z0-9]+)*$` },
 };
 
-export const LESSON_TAGS_TOLD =
+export const LESSON_TAGS_DESCRIPTION =
   '`kind:`, `region:` and `agency:` say which operations the lesson is for; with none of them it returns wherever kind, ' +
   'region or another agency is the same. `deviation:` reopens it when that deviation repeats. `theme:` one of ' +
   `${Object.keys(LESSON_THEMES).join(', ')}.`;

@@ -1,5 +1,5 @@
 import { FactDto, ListOf, Text } from '@samsyn/web';
-import { LESSON_TAG, LESSON_TAGS_TOLD } from './lesson-tag.dto';
+import { LESSON_TAG, LESSON_TAGS_DESCRIPTION } from './lesson-tag.dto';
 
 /** A lesson that is agreed on, in an operation or a campaign. */
 export class LessonDto extends FactDto {
@@ -13,7 +13,7 @@ export class LessonDto extends FactDto {
     max: 30,
     optional: true,
     example: ['theme:interpreter', 'deviation:no-support-offered', 'agency:police'],
-    description: LESSON_TAGS_TOLD,
+    description: LESSON_TAGS_DESCRIPTION,
   })
   tags?: string[];
 }

@@ -108,7 +108,7 @@ describe('a release', () => {
       .refused('PERSPECTIVE.UNKNOWN');
   });
 
-  it('is of nothing that was said openly', () => {
+  it('is of nothing that was given openly', () => {
     const openly = { ...one, data: { hard: 'crowded' } } as typeof one;
     given(debrief, OPENED, NAMED, openly)
       .when({ ...release, perspective: entryId(1) }, asFacilitator)
@@ -163,7 +163,7 @@ describe('a reminder of perspectives', () => {
       .then(reminded(1, [BORDER.branch]));
   });
 
-  it('is for everybody who was asked while a facilitator receives answers, so that it tells of nobody', () => {
+  it('is for everybody who was asked while a facilitator receives answers, so that it singles out nobody', () => {
     for (const event of [openly, spoken(5, COORDINATOR, 'x'), spoken(5, BORDER, 'x')]) {
       given(debrief, OPENED, NAMED, asked(1, ALL), event).when(remind(1), asSamsyn).then(reminded(1, ALL));
       given(debrief, OPENED, NAMED, asked(1, ALL), spoken(6, BORDER, 'y'), event, HELD)

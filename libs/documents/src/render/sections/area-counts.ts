@@ -2,7 +2,7 @@ import { KINDS } from '@samsyn/kinds';
 import { areaKey } from '@samsyn/operations';
 import type { Block, References, Row } from '../report-model';
 import { sentence, type Wording } from '../wording';
-import { paragraph, quiet, seesTheWhole, type SectionBlocks, type Told } from './section';
+import { paragraph, quiet, seesTheWhole, type SectionBlocks, type SectionContext } from './section';
 import type { AreaCountLine } from '@samsyn/debriefing/contract';
 
 type Counted = Omit<AreaCountLine, 'entries'>;
@@ -18,7 +18,7 @@ export const areaOfCount = ({ area }: Pick<AreaCountLine, 'area'>, words: Wordin
   area ?? words.say('textWithheld');
 
 /** How a table of counts is written. `keyOf`: what is one area; `areaOf`: what it is called. */
-interface Telling<Line> {
+interface CountTableOptions<Line> {
   readonly words: Wording;
   readonly keyOf: (line: Line) => string;
   readonly areaOf: (line: Line) => string;
@@ -28,7 +28,7 @@ interface Telling<Line> {
 /** A row for each count; of several of the same the last is marked. */
 export function tableOfCounts<Line extends Counted>(
   lines: readonly Line[],
-  { words, keyOf, areaOf, refsOf }: Telling<Line>,
+  { words, keyOf, areaOf, refsOf }: CountTableOptions<Line>,
 ): readonly Block[] {
   const same = (line: Line): string => `${line.what} ${keyOf(line)}`;
   const groups = Map.groupBy(lines, same);
@@ -59,10 +59,10 @@ export function tableOfCounts<Line extends Counted>(
 }
 
 /** What was counted, area by area; where a survey has ended without a count, that there is none. */
-export const areaCounts: SectionBlocks = (told) => {
-  const { document, words, sources } = told;
+export const areaCounts: SectionBlocks = (context) => {
+  const { document, words, sources } = context;
   if (document.areaCounts.length === 0)
-    return isToHaveCounted(told) ? [paragraph(words.say('nothingCounted'))] : [];
+    return isToHaveCounted(context) ? [paragraph(words.say('nothingCounted'))] : [];
   return tableOfCounts(document.areaCounts, {
     words,
     keyOf: areaKey,
@@ -71,7 +71,7 @@ export const areaCounts: SectionBlocks = (told) => {
   });
 };
 
-const isToHaveCounted = ({ document }: Told): boolean =>
+const isToHaveCounted = ({ document }: SectionContext): boolean =>
   seesTheWhole(document) &&
   KINDS.takesOnlyCounts(document.operation.kind) &&
   document.course.some(({ type }) => type === 'ConductEnded');

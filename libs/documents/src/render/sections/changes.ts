@@ -1,38 +1,41 @@
 import { isInstant } from '@samsyn/presentation';
 import type { Statement } from '../report-model';
 import { sentence, type Phrase } from '../wording';
-import { paragraph, statement, type SectionBlocks, type Told } from './section';
+import { paragraph, statement, type SectionBlocks, type SectionContext } from './section';
 import type { Change } from '@samsyn/debriefing/contract';
 
-type Tell = (change: Change, told: Told) => string;
+type ChangeText = (change: Change, context: SectionContext) => string;
 
 /** The number or moment of a comparison or a measure; a dash where there was none. */
-const value = (told: Change['was'], { words }: Told, tell: (n: number) => string): string => {
-  if (typeof told === 'number') return tell(told);
-  return isInstant(told) ? words.moment(told) : (told ?? words.say('none'));
+const value = (amount: Change['was'], { words }: SectionContext, format: (n: number) => string): string => {
+  if (typeof amount === 'number') return format(amount);
+  return isInstant(amount) ? words.moment(amount) : (amount ?? words.say('none'));
 };
 
 const valued =
-  (name: (code: string, told: Told) => string, tell: (n: number, told: Told) => string): Tell =>
-  ({ code, was, is }, told) => {
-    const [before, now] = [was, is].map((one) => value(one, told, (n) => tell(n, told)));
-    return told.words.say('changedValue', { what: sentence(name(code, told)), was: before!, is: now! });
+  (
+    name: (code: string, context: SectionContext) => string,
+    format: (n: number, context: SectionContext) => string,
+  ): ChangeText =>
+  ({ code, was, is }, context) => {
+    const [before, now] = [was, is].map((one) => value(one, context, (n) => format(n, context)));
+    return context.words.say('changedValue', { what: sentence(name(code, context)), was: before!, is: now! });
   };
 
-const said =
-  (phrases: Readonly<Record<Change['how'], Phrase>>, name: Tell): Tell =>
-  (change, told) =>
-    told.words.say(phrases[change.how], { what: name(change, told) });
+const phrased =
+  (phrases: Readonly<Record<Change['how'], Phrase>>, name: ChangeText): ChangeText =>
+  (change, context) =>
+    context.words.say(phrases[change.how], { what: name(change, context) });
 
 const named =
-  <Words extends object>(words: (told: Told) => Words) =>
-  (code: string, told: Told): string =>
-    (words(told) as Readonly<Record<string, string>>)[code] ?? code;
+  <Words extends object>(words: (context: SectionContext) => Words) =>
+  (code: string, context: SectionContext): string =>
+    (words(context) as Readonly<Record<string, string>>)[code] ?? code;
 
-const number = (n: number, { words }: Told): string => words.number(n);
-const ownWords: Tell = ({ what }, { words }) => what || words.say('textWithheld');
+const number = (n: number, { words }: SectionContext): string => words.number(n);
+const ownWords: ChangeText = ({ what }, { words }) => what || words.say('textWithheld');
 
-const TELL: Readonly<Record<Exclude<Change['part'], 'entries'>, Tell>> = {
+const CHANGE_TEXTS: Readonly<Record<Exclude<Change['part'], 'entries'>, ChangeText>> = {
   measures: valued(
     (code, { words }) =>
       (words.texts.measures as Readonly<Record<string, { readonly short: string }>>)[code]?.short ?? code,
@@ -46,27 +49,27 @@ const TELL: Readonly<Record<Exclude<Change['part'], 'entries'>, Tell>> = {
     named(({ words }) => words.texts.comparison),
     number,
   ),
-  deviations: said(
+  deviations: phrased(
     { added: 'deviationAdded', removed: 'deviationRemoved', changed: 'deviationChanged' },
     ({ code }, { words }) => words.deviationTitle(code),
   ),
-  tasks: said(
+  tasks: phrased(
     { added: 'taskAdded', removed: 'taskRemoved', changed: 'taskAdded' },
-    ({ code, branch }, told) => {
-      const task = (told.words.texts.tasks as Readonly<Record<string, string>>)[code] ?? code;
+    ({ code, branch }, context) => {
+      const task = (context.words.texts.tasks as Readonly<Record<string, string>>)[code] ?? code;
       return branch === undefined
         ? task
-        : told.words.say('taskFor', { task, branch: told.words.branch(branch) });
+        : context.words.say('taskFor', { task, branch: context.words.branch(branch) });
     },
   ),
-  lessons: said({ added: 'lessonAdded', removed: 'lessonRemoved', changed: 'lessonChanged' }, ownWords),
-  actions: said({ added: 'actionAdded', removed: 'actionRemoved', changed: 'actionChanged' }, ownWords),
-  perspectives: (change, told) => {
+  lessons: phrased({ added: 'lessonAdded', removed: 'lessonRemoved', changed: 'lessonChanged' }, ownWords),
+  actions: phrased({ added: 'actionAdded', removed: 'actionRemoved', changed: 'actionChanged' }, ownWords),
+  perspectives: (change, context) => {
     const phrases: Readonly<Record<Change['how'], Phrase>> =
       change.code === 'named'
         ? { added: 'namedAdded', removed: 'namedRemoved', changed: 'namedChanged' }
         : { added: 'releasedAdded', removed: 'releasedRemoved', changed: 'releasedChanged' };
-    return told.words.say(phrases[change.how]);
+    return context.words.say(phrases[change.how]);
   },
 };
 
@@ -77,8 +80,8 @@ const ENTRIES: Readonly<Record<Change['how'], Phrase>> = {
 };
 
 /** Entries in one line for each way in which they differ: by name, with how many there are of it. */
-function entries(told: Told, changes: readonly Change[]): Statement[] {
-  const { words, sources } = told;
+function entries(context: SectionContext, changes: readonly Change[]): Statement[] {
+  const { words, sources } = context;
   return [...Map.groupBy(changes, ({ how }) => how)].map(([how, all]) => {
     const names = [...Map.groupBy(all, ({ code }) => code)].map(([code, same]) =>
       same.length === 1 ? words.event(code) : `${words.event(code)} (${words.number(same.length)})`,
@@ -89,8 +92,8 @@ function entries(told: Told, changes: readonly Change[]): Statement[] {
 }
 
 /** What differs from the version that the reader's branch signed off. */
-export const changes: SectionBlocks = (told) => {
-  const { document, words, sources } = told;
+export const changes: SectionBlocks = (context) => {
+  const { document, words, sources } = context;
   if (!document.changes) return [];
   const { signedOffAt, entry, changes: all } = document.changes;
   const moment = words.moment(signedOffAt);
@@ -99,12 +102,12 @@ export const changes: SectionBlocks = (told) => {
   const items = all.flatMap((change) =>
     change.part === 'entries'
       ? []
-      : [statement(TELL[change.part](change, told), sources.refs(change.entries))],
+      : [statement(CHANGE_TEXTS[change.part](change, context), sources.refs(change.entries))],
   );
   const listed = [
     ...items,
     ...entries(
-      told,
+      context,
       all.filter(({ part }) => part === 'entries'),
     ),
   ];

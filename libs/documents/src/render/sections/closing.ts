@@ -1,25 +1,25 @@
-import { isTellingField } from '../fact-formats';
+import { isInformativeField } from '../fact-formats';
 import { formatFieldNames } from '../fact-formatter';
 import { quiet, statement, type SectionBlocks } from './section';
 
 /** What the reader knows exists and may not read, by the paragraph that it rests on. */
 export const withheld: SectionBlocks = ({ document, words, sources }) => {
   const items = document.withheld.flatMap(({ rule, fields }) => {
-    const told = fields
+    const informative = fields
       .map(({ entry, field }) => ({ entry, field, type: sources.typeOf(entry) ?? '' }))
-      .filter(({ type, field }) => isTellingField(type, field));
-    if (told.length === 0) return [];
-    const parts = words.count('withheld', told.length);
+      .filter(({ type, field }) => isInformativeField(type, field));
+    if (informative.length === 0) return [];
+    const parts = words.count('withheld', informative.length);
     const why = [words.paragraph(rule), words.secrecy(rule)].filter(Boolean).join(' ');
     const line = words.say('withheldLine', { parts, why });
-    const byEvent = [...Map.groupBy(told, ({ type }) => type)].map(([type, hidden]) =>
+    const byEvent = [...Map.groupBy(informative, ({ type }) => type)].map(([type, hidden]) =>
       words.say('withheldField', {
         event: words.event(type),
         fields: words.list(formatFieldNames(hidden, words)),
       }),
     );
     const text = `${byEvent.join('; ')}.`;
-    return [statement(text, sources.refs(told.map(({ entry }) => entry)), `${line}.`)];
+    return [statement(text, sources.refs(informative.map(({ entry }) => entry)), `${line}.`)];
   });
   return items.length === 0 ? [] : [quiet(words.say('withheldIntro')), { kind: 'list', items }];
 };

@@ -1,25 +1,25 @@
 import { formatFacts, formatFieldNames } from '../fact-formatter';
 import type { Day, Detail, Moment } from '../report-model';
 import { sentence } from '../wording';
-import type { SectionBlocks, Told } from './section';
-import { personSaid } from './outcomes';
+import type { SectionBlocks, SectionContext } from './section';
+import { personText } from './outcomes';
 import type { CourseLine, DebriefDocument } from '@samsyn/debriefing/contract';
 
 /** Everything that the reader may know of, day by day. */
-export const course: SectionBlocks = (told) => {
-  const { document, words, sources } = told;
+export const course: SectionBlocks = (context) => {
+  const { document, words, sources } = context;
   if (document.course.length === 0) return [];
-  const withheld = withheldByEntry(told);
+  const withheld = withheldByEntry(context);
   const days: { heading: string; moments: Moment[] }[] = [];
-  const elsewhere = toldElsewhere(document);
+  const elsewhere = shownElsewhere(document);
   for (const line of document.course) {
     const heading = words.calendar.dayHeading(line.at);
     const repeated = words.calendar.repeated(line.at);
     if (days.at(-1)?.heading !== heading) days.push({ heading, moments: [] });
     const { what, details } = whatHappened(
       line,
-      elsewhere.has(line.entry) ? [] : detailsOf(line, told),
-      told,
+      elsewhere.has(line.entry) ? [] : detailsOf(line, context),
+      context,
     );
     days.at(-1)?.moments.push({
       time: words.calendar.time(line.at),
@@ -32,7 +32,7 @@ export const course: SectionBlocks = (told) => {
           ? []
           : [words.say('repeatedHour', { time: words.say(repeated, { time: '' }).trim() })]),
         ...sources.marksOf(line, words).map(sentence),
-        ...disclosureMarks(line, told),
+        ...disclosureMarks(line, context),
         ...(withheld.get(line.entry) ?? []),
       ],
       refs: sources.refs([line.entry]),
@@ -41,8 +41,8 @@ export const course: SectionBlocks = (told) => {
   return [{ kind: 'days', days: days satisfies Day[] }];
 };
 
-/** Texts that stand in a section of their own are not said twice. */
-const toldElsewhere = ({ perspectives, lessons, actions, course }: DebriefDocument): ReadonlySet<string> =>
+/** Texts that stand in a section of their own are not repeated. */
+const shownElsewhere = ({ perspectives, lessons, actions, course }: DebriefDocument): ReadonlySet<string> =>
   new Set([
     ...[...perspectives.named, ...lessons, ...actions].map(({ entries }) => entries[0] ?? ''),
     // Beside texts that were given openly, none shows which way it came.
@@ -55,10 +55,10 @@ const SHORT_CHARACTERS = 60;
 function whatHappened(
   { type, personMet }: CourseLine,
   details: readonly Detail[],
-  { document, words }: Told,
+  { document, words }: SectionContext,
 ) {
   const isOneOfSeveral = words.meets > 1 && personMet !== undefined;
-  const who = isOneOfSeveral ? ` (${personSaid(personMet, document, words).toLowerCase()})` : '';
+  const who = isOneOfSeveral ? ` (${personText(personMet, document, words).toLowerCase()})` : '';
   const what = `${words.event(type)}${who}`;
   const part = details.find(
     ({ label, text }) => label === '' && text.length <= SHORT_CHARACTERS && !text.includes('\n'),
@@ -70,14 +70,14 @@ function whatHappened(
 /** What the head of the document already says of the operation is left out. */
 function detailsOf(
   { type, facts, at }: CourseLine,
-  { document: { operation }, words, sources }: Told,
+  { document: { operation }, words, sources }: SectionContext,
 ): Detail[] {
   const { kind, region, municipality, window, reference } = operation;
   const head: Readonly<Record<string, unknown>> = { kind, region, municipality, window, reference };
-  const says = ([field, value]: readonly [string, unknown]): boolean =>
+  const isInHead = ([field, value]: readonly [string, unknown]): boolean =>
     Object.hasOwn(head, field) && JSON.stringify(head[field]) === JSON.stringify(value);
-  // What a rescheduling is about is said there too.
-  const news = Object.entries(facts).filter((fact) => type === 'OperationRescheduled' || !says(fact));
+  // What a rescheduling is about stands there too.
+  const news = Object.entries(facts).filter((fact) => type === 'OperationRescheduled' || !isInHead(fact));
   return formatFacts({ type, at, facts: Object.fromEntries(news) }, words, sources).map(
     ({ label, text }) => ({
       label: sentence(label),
@@ -89,25 +89,25 @@ function detailsOf(
 /** What the reader was given by a decision, and what others were given of the reader's own entries. */
 function disclosureMarks(
   { entry, type, disclosed = [], received = [] }: CourseLine,
-  { words, sources }: Told,
+  { words, sources }: SectionContext,
 ): string[] {
   const given = disclosed.flatMap(({ field, ground, decision, withdrawn }) => {
     const n = sources.numberOf(decision);
     const basis = [ground, n === undefined ? undefined : words.say('decisionIn', { n })]
       .filter(Boolean)
       .join(', ');
-    const said = words.say('disclosedMark', {
+    const mark = words.say('disclosedMark', {
       fields: words.list(formatFieldNames([{ type, field }], words)),
       basis,
     });
-    return withdrawn ? [said, words.say('withdrawnMark')] : [said];
+    return withdrawn ? [mark, words.say('withdrawnMark')] : [mark];
   });
   const others = received.map(({ entry: other, field, recipient }) => {
     const about = other ?? entry;
     const n = sources.numberOf(about);
-    const told = words.list(formatFieldNames([{ type: sources.typeOf(about) ?? '', field }], words));
+    const names = words.list(formatFieldNames([{ type: sources.typeOf(about) ?? '', field }], words));
     const fields =
-      other === undefined || n === undefined ? told : words.say('aboutField', { field: told, n });
+      other === undefined || n === undefined ? names : words.say('aboutField', { field: names, n });
     return words.say(other === undefined ? 'receivedMark' : 'receivedBefore', {
       branch: words.branch(recipient),
       fields,
@@ -116,7 +116,7 @@ function disclosureMarks(
   return [...given, ...others];
 }
 
-function withheldByEntry({ document, words, sources }: Told): Map<string, string[]> {
+function withheldByEntry({ document, words, sources }: SectionContext): Map<string, string[]> {
   const marks = new Map<string, string[]>();
   for (const { rule, fields } of document.withheld) {
     const byEntry = Map.groupBy(fields, ({ entry }) => entry);

@@ -2,7 +2,7 @@ import type { Instant } from '@samsyn/kernel';
 import { isInstant } from '@samsyn/presentation';
 import type { Highlight } from '../report-model';
 import { overdueIn } from './agreed';
-import type { Told } from './section';
+import type { SectionContext } from './section';
 import type { CourseLine } from '@samsyn/debriefing/contract';
 
 const MOST_DEADLINES = 5;
@@ -16,9 +16,9 @@ interface Deadline {
 }
 
 /** What comes next, the nearest first. */
-export function deadlinesOf(told: Told): Highlight[] {
-  const { words, sources } = told;
-  return [...actions(told), ...followUps(told), ...answers(told)]
+export function deadlinesOf(context: SectionContext): Highlight[] {
+  const { words, sources } = context;
+  return [...actions(context), ...followUps(context), ...answers(context)]
     .sort((a, b) => (a.due < b.due ? -1 : 1))
     .slice(0, MOST_DEADLINES)
     .map(({ when, text, cited }) => ({
@@ -30,7 +30,7 @@ export function deadlinesOf(told: Told): Highlight[] {
     }));
 }
 
-function actions({ document, words }: Told): Deadline[] {
+function actions({ document, words }: SectionContext): Deadline[] {
   const isOverdue = overdueIn(document);
   return document.actions
     .filter(({ state }) => state === 'open')
@@ -52,7 +52,7 @@ function actions({ document, words }: Told): Deadline[] {
 const laterThan = (now: Instant, value: unknown): value is Instant => isInstant(value) && value > now;
 
 /** Booked times still to come, where the reader may know them; the last word on each person met holds. */
-function followUps({ document, words }: Told): Deadline[] {
+function followUps({ document, words }: SectionContext): Deadline[] {
   const latest = new Map<number, CourseLine>();
   for (const line of document.course) {
     if (line.type.startsWith('FollowUp') && line.personMet !== undefined) latest.set(line.personMet, line);
@@ -72,7 +72,7 @@ const ENDS_A_CALL = [
   'CallPassedOver',
 ];
 
-function answers({ document, words }: Told): Deadline[] {
+function answers({ document, words }: SectionContext): Deadline[] {
   const { course, computedAt } = document;
   return course.flatMap(({ entry, type, facts: { answerBy } }, index) => {
     if (!laterThan(computedAt, answerBy)) return [];

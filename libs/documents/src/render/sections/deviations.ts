@@ -1,9 +1,16 @@
 import type { Statement } from '../report-model';
-import { closed, paragraph, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import {
+  closed,
+  paragraph,
+  seesTheWhole,
+  statement,
+  type SectionBlocks,
+  type SectionContext,
+} from './section';
 import type { Deviation } from '@samsyn/debriefing/contract';
 
 /** What the leader gave as the reason, where the gate was passed over by a decision. */
-function reasonOf({ entries }: Deviation, { sources, words }: Told): string | undefined {
+function reasonOf({ entries }: Deviation, { sources, words }: SectionContext): string | undefined {
   for (const entry of entries) {
     const { type, facts } = sources.lineOf(entry) ?? {};
     if (type !== 'OperationReleased' && type !== 'OperationReleasedWithoutCoordinator') continue;
@@ -14,57 +21,59 @@ function reasonOf({ entries }: Deviation, { sources, words }: Told): string | un
   return undefined;
 }
 
-/** What participants said when they declared it: one statement for each. */
-const declared = ({ code, declared: ids = [] }: Deviation, { sources, words }: Told): Statement[] =>
+/** What participants wrote when they declared it: one statement for each. */
+const declared = ({ code, declared: ids = [] }: Deviation, { sources, words }: SectionContext): Statement[] =>
   ids.flatMap((id) => {
     const { branch, facts } = sources.lineOf(id) ?? {};
     if (branch === undefined) return [];
     const by = words.branch(branch);
-    const said =
+    const text =
       typeof facts?.what === 'string'
         ? words.say('declaredDeviation', { branch: by, what: closed(facts.what) })
         : words.say('declaredDeviationUnread', { branch: by });
-    return [statement(said, sources.refs([id]), `${words.deviationTitle(code)}.`)];
+    return [statement(text, sources.refs([id]), `${words.deviationTitle(code)}.`)];
   });
 
 /** What was computed: its name as the lead, then what happened in one sentence. */
-function computed(deviation: Deviation, told: Told): Statement {
-  const { words, sources } = told;
-  const said = deviation.onlyDeclared
+function computed(deviation: Deviation, context: SectionContext): Statement {
+  const { words, sources } = context;
+  const parts = deviation.onlyDeclared
     ? []
     : [
         words.deviationSentence(deviation),
-        reasonOf(deviation, told),
+        reasonOf(deviation, context),
         deviation.unseen ? words.say('deviationUnseen') : undefined,
       ];
   const lead = `${words.deviationTitle(deviation.code)}.`;
-  return statement(said.filter(Boolean).join(' '), sources.refs(deviation.entries), lead);
+  return statement(parts.filter(Boolean).join(' '), sources.refs(deviation.entries), lead);
 }
 
 /** Each deviation once: its lead is its name. */
-export const deviationTitles = (told: Told): Statement[] =>
-  told.document.deviations.map((deviation) => computed(deviation, told));
+export const deviationTitles = (context: SectionContext): Statement[] =>
+  context.document.deviations.map((deviation) => computed(deviation, context));
 
-/** Each deviation with what happened, and what each participant said of it for itself. */
-const deviationStatements = (told: Told): Statement[] =>
-  told.document.deviations.flatMap((deviation) => {
-    const said = declared(deviation, told);
-    return deviation.onlyDeclared && said.length > 0 ? said : [computed(deviation, told), ...said];
+/** Each deviation with what happened, and what each participant declared of it. */
+const deviationStatements = (context: SectionContext): Statement[] =>
+  context.document.deviations.flatMap((deviation) => {
+    const declarations = declared(deviation, context);
+    return deviation.onlyDeclared && declarations.length > 0
+      ? declarations
+      : [computed(deviation, context), ...declarations];
   });
 
-export const deviations: SectionBlocks = (told) => {
-  if (told.document.deviations.length > 0) return [{ kind: 'list', items: deviationStatements(told) }];
-  return seesTheWhole(told.document) ? [paragraph(told.words.say('noDeviations'))] : [];
+export const deviations: SectionBlocks = (context) => {
+  if (context.document.deviations.length > 0) return [{ kind: 'list', items: deviationStatements(context) }];
+  return seesTheWhole(context.document) ? [paragraph(context.words.say('noDeviations'))] : [];
 };
 
 /** What was left undone and is nobody's breach of a rule. */
-export const remarkStatements = ({ document, words, sources }: Told): Statement[] =>
+export const remarkStatements = ({ document, words, sources }: SectionContext): Statement[] =>
   document.remarks.map(({ points, entries }) => {
-    const told = words.list(points.map((point) => words.code('informationPoints', point)));
-    return statement(words.say('remarkNotInformed', { points: told }), sources.refs(entries));
+    const listed = words.list(points.map((point) => words.code('informationPoints', point)));
+    return statement(words.say('remarkNotInformed', { points: listed }), sources.refs(entries));
   });
 
-export const remarks: SectionBlocks = (told) => {
-  const items = remarkStatements(told);
+export const remarks: SectionBlocks = (context) => {
+  const items = remarkStatements(context);
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 };

@@ -1,6 +1,6 @@
 import type { Block, Figure } from '../report-model';
 import { sentence } from '../wording';
-import { paragraph, quiet, seesTheWhole, type SectionBlocks, type Told } from './section';
+import { paragraph, quiet, seesTheWhole, type SectionBlocks, type SectionContext } from './section';
 import type { MeasureName } from '@samsyn/debriefing/contract';
 
 const MEASURES: readonly MeasureName[] = [
@@ -12,13 +12,13 @@ const MEASURES: readonly MeasureName[] = [
 ];
 
 /** How long each part took, in words. */
-export const figures: SectionBlocks = (told) => {
-  const { document, words, sources } = told;
+export const figures: SectionBlocks = (context) => {
+  const { document, words, sources } = context;
   const measured = MEASURES.filter((name) => document.measures[name] !== null);
   const missing = MEASURES.filter((name) => document.measures[name] === null);
   const blocks: Block[] = [];
   if (measured.length > 0)
-    blocks.push({ kind: 'figures', items: measured.map((name) => figure(name, told)) });
+    blocks.push({ kind: 'figures', items: measured.map((name) => figure(name, context)) });
   if (missing.length > 0 && seesTheWhole(document) && !words.countsAlone) {
     const measures = words.list(missing.map((name) => words.texts.measures[name].short));
     blocks.push(quiet(words.say('noFigures', { measures })));
@@ -31,11 +31,11 @@ export const figures: SectionBlocks = (told) => {
   return blocks;
 };
 
-function figure(name: MeasureName, { document, words, sources }: Told): Figure {
+function figure(name: MeasureName, { document, words, sources }: SectionContext): Figure {
   const minutes = document.measures[name] ?? 0;
-  const { words: said, negative } = words.texts.measures[name];
+  const { words: positive, negative } = words.texts.measures[name];
   const refs = sources.refs(document.measureEntries[name]);
-  return { figure: words.minutes(minutes), text: minutes < 0 ? negative : said, refs };
+  return { figure: words.minutes(minutes), text: minutes < 0 ? negative : positive, refs };
 }
 
 /** Who was called and what they answered. */
@@ -43,17 +43,17 @@ export const calls: SectionBlocks = ({ document, words, sources }) => {
   const { made, accepted, declined, expired, answeredLate } = document.calls;
   const refs = sources.refs(document.callEntries);
   if (refs.length === 0) return [];
-  const said: string[] = [];
+  const sentences: string[] = [];
   if (made !== null) {
-    const told = words.count('calls', made);
-    said.push(
-      words.say(expired ? 'callsMade' : 'callsMadeAllAnswered', { calls: told, expired: expired ?? 0 }),
+    const callCount = words.count('calls', made);
+    sentences.push(
+      words.say(expired ? 'callsMade' : 'callsMadeAllAnswered', { calls: callCount, expired: expired ?? 0 }),
     );
   }
-  said.push(accepted > 0 ? words.say('callsAccepted', { n: accepted }) : words.say('callsNobody'));
+  sentences.push(accepted > 0 ? words.say('callsAccepted', { n: accepted }) : words.say('callsNobody'));
   const reasons = Object.entries(declined).map(([reason, n]) => `${n} (${words.code('reasons', reason)})`);
-  if (reasons.length > 0) said.push(words.say('callsDeclined', { reasons: words.list(reasons) }));
+  if (reasons.length > 0) sentences.push(words.say('callsDeclined', { reasons: words.list(reasons) }));
   if (answeredLate)
-    said.push(sentence(words.say('callsLate', { answers: words.count('lateAnswers', answeredLate) })));
-  return [paragraph(said.join(' '), refs)];
+    sentences.push(sentence(words.say('callsLate', { answers: words.count('lateAnswers', answeredLate) })));
+  return [paragraph(sentences.join(' '), refs)];
 };

@@ -1,6 +1,6 @@
 import type { Block, Row, Statement } from '../report-model';
 import { sentence } from '../wording';
-import { closed, seesTheWhole, statement, type SectionBlocks, type Told } from './section';
+import { closed, seesTheWhole, statement, type SectionBlocks, type SectionContext } from './section';
 import type { FindingLine, DecisionLine } from '@samsyn/debriefing/contract';
 
 /** The sites, when each was entered and secured, and which branches were there. */
@@ -28,42 +28,42 @@ export const sites: SectionBlocks = ({ document, words, sources }) => {
   return [{ kind: 'table', caption: words.say('captionSites'), columns, rows }];
 };
 
-function findingSaid(
+function findingStatement(
   { branch, area, severity, detail, withheld, entries }: FindingLine,
-  told: Told,
+  context: SectionContext,
 ): Statement {
-  const { words, sources } = told;
+  const { words, sources } = context;
   const coded = [
     area === null ? '' : words.code('areas', area),
     severity === null ? '' : words.code('severities', severity),
   ].filter(Boolean);
-  const said = [
+  const parts = [
     // What somebody typed stands as it was typed.
     coded.length === 0 ? '' : closed(coded.join(', ')),
     detail ?? '',
     withheld ? words.say('restWithheld') : '',
   ];
-  return statement(said.filter(Boolean).join(' '), sources.refs(entries), `${words.branch(branch)}:`);
+  return statement(parts.filter(Boolean).join(' '), sources.refs(entries), `${words.branch(branch)}:`);
 }
 
 /** What each agency found, site by site. */
-export const findings: SectionBlocks = (told) => {
-  const { document, words } = told;
+export const findings: SectionBlocks = (context) => {
+  const { document, words } = context;
   const bySite = Map.groupBy(document.findings, ({ site }) => site);
   return [...bySite].flatMap(([site, found]): Block[] => [
     ...(site === null && bySite.size === 1
       ? []
       : [{ kind: 'heading' as const, text: site ?? words.say('unnamedSite') }]),
-    { kind: 'list', items: found.map((one) => findingSaid(one, told)) },
+    { kind: 'list', items: found.map((one) => findingStatement(one, context)) },
   ]);
 };
 
-function decisionSaid(decision: DecisionLine, { words, sources }: Told): Statement {
+function decisionStatement(decision: DecisionLine, { words, sources }: SectionContext): Statement {
   const { what, why, agreed, disagreed, dissent, dissents, entries } = decision;
   // A branch that is named below, with its reason or without, is not named twice.
   const alone = disagreed.filter((name) => !dissents.some(({ branch }) => name.startsWith(`${branch} `)));
   const persons = (names: readonly string[]) => words.list(names.map((name) => words.person(name)));
-  const said = [
+  const parts = [
     why === null ? '' : words.say('decisionWhy', { why: closed(why) }),
     agreed.length === 0 ? '' : words.say('decisionAgreed', { who: persons(agreed) }),
     alone.length === 0 ? '' : words.say('decisionDisagreed', { who: persons(alone) }),
@@ -76,11 +76,11 @@ function decisionSaid(decision: DecisionLine, { words, sources }: Told): Stateme
     }),
   ];
   const lead = closed(what ?? words.say('textWithheld'));
-  return statement(said.filter(Boolean).join(' '), sources.refs(entries), sentence(lead));
+  return statement(parts.filter(Boolean).join(' '), sources.refs(entries), sentence(lead));
 }
 
 /** What was decided together, and who did not agree. */
-export const decisions: SectionBlocks = (told) => {
-  const items = told.document.decisions.map((decision) => decisionSaid(decision, told));
+export const decisions: SectionBlocks = (context) => {
+  const items = context.document.decisions.map((decision) => decisionStatement(decision, context));
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 };

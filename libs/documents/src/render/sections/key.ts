@@ -2,28 +2,28 @@ import type { Highlight } from '../report-model';
 import { deadlinesOf } from './deadlines';
 import { deviationTitles, remarkStatements } from './deviations';
 import { outcomesOf } from './outcomes';
-import { seesTheWhole, type SectionBlocks, type Told } from './section';
+import { seesTheWhole, type SectionBlocks, type SectionContext } from './section';
 import { taskStatements } from './agreed';
 
 /**
  * What a reader who reads nothing else should know: how it went for the persons met, what broke, what waits,
  * what comes next.
  */
-export const key: SectionBlocks = (told) => {
+export const key: SectionBlocks = (context) => {
   const items = [
-    ...outcomesOf(told),
-    ...deviations(told),
-    ...remarks(told),
-    ...tasks(told),
-    ...deadlinesOf(told),
+    ...outcomesOf(context),
+    ...deviations(context),
+    ...remarks(context),
+    ...tasks(context),
+    ...deadlinesOf(context),
   ];
   return items.length === 0 ? [] : [{ kind: 'highlights', items }];
 };
 
-function deviations(told: Told): Highlight[] {
-  const { document, words } = told;
+function deviations(context: SectionContext): Highlight[] {
+  const { document, words } = context;
   if (document.deviations.length > 0) {
-    return deviationTitles(told).map(({ lead, refs }) => ({
+    return deviationTitles(context).map(({ lead, refs }) => ({
       tone: 'deviation',
       tag: words.say('tagDeviation'),
       text: lead ?? '',
@@ -34,13 +34,17 @@ function deviations(told: Told): Highlight[] {
   return [{ tone: 'ok', tag: words.say('tagOk'), text: words.say('nothingStrange'), refs: [] }];
 }
 
-const remarks = (told: Told): Highlight[] =>
-  remarkStatements(told).map((remark) => ({ tone: 'task', tag: told.words.say('tagRemark'), ...remark }));
+const remarks = (context: SectionContext): Highlight[] =>
+  remarkStatements(context).map((remark) => ({
+    tone: 'task',
+    tag: context.words.say('tagRemark'),
+    ...remark,
+  }));
 
-function tasks(told: Told): Highlight[] {
-  const { document, words } = told;
+function tasks(context: SectionContext): Highlight[] {
+  const { document, words } = context;
   if (document.tasks.length > 0) {
-    return taskStatements(told).map((task) => ({ tone: 'task', tag: words.say('tagTask'), ...task }));
+    return taskStatements(context).map((task) => ({ tone: 'task', tag: words.say('tagTask'), ...task }));
   }
   // Below stands something that nobody did in time: that nothing waits any more is no praise.
   const isLate = document.course.some(({ type }) => type === 'SupportContactOverdue');

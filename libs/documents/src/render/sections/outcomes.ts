@@ -1,6 +1,6 @@
 import type { Highlight } from '../report-model';
 import { sentence, type Phrase } from '../wording';
-import type { Told } from './section';
+import type { SectionContext } from './section';
 import type { CourseLine } from '@samsyn/debriefing/contract';
 
 const ANSWERS: Readonly<Record<string, Phrase>> = {
@@ -17,7 +17,7 @@ const FOLLOW_UPS: Readonly<Record<string, Phrase>> = {
 };
 
 /** How it went for each person met, as far as the reader may know it; first of the highlights. */
-export function outcomesOf({ document, words, sources }: Told): Highlight[] {
+export function outcomesOf({ document, words, sources }: SectionContext): Highlight[] {
   const met = new Map<number, CourseLine[]>();
   for (const line of document.course) {
     if (line.personMet !== undefined) met.set(line.personMet, [...(met.get(line.personMet) ?? []), line]);
@@ -26,7 +26,7 @@ export function outcomesOf({ document, words, sources }: Told): Highlight[] {
   return inOrder.flatMap(([n, lines]) => {
     const { phrases, cited } = outcomeOf(lines);
     if (phrases.length === 0) return [];
-    const who = met.size === 1 ? words.say('thePersonMet') : personSaid(n, document, words);
+    const who = met.size === 1 ? words.say('thePersonMet') : personText(n, document, words);
     const text = `${sentence(words.list(phrases.map((phrase) => words.say(phrase))))}.`;
     const refs = sources.refs(cited.map(({ entry }) => entry));
     return [{ tone: 'outcome' as const, tag: words.say('tagOutcome'), lead: `${who}:`, text, refs }];
@@ -34,7 +34,11 @@ export function outcomesOf({ document, words, sources }: Told): Highlight[] {
 }
 
 /** By the number that all participants know the person met by; other readers have a count of their own. */
-export const personSaid = (n: number, { relation }: Told['document'], words: Told['words']): string =>
+export const personText = (
+  n: number,
+  { relation }: SectionContext['document'],
+  words: SectionContext['words'],
+): string =>
   relation === 'leading' || relation === 'participant'
     ? words.say('personMet', { n })
     : words.say('onePersonMet');

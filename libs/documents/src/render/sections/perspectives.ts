@@ -2,15 +2,15 @@ import type { PerspectiveTexts } from '@samsyn/operations/contract';
 import { PARTS } from '@samsyn/kinds';
 import type { Block, Detail } from '../report-model';
 import type { Wording } from '../wording';
-import { paragraph, quiet, statement, type SectionBlocks, type Told } from './section';
+import { paragraph, quiet, statement, type SectionBlocks, type SectionContext } from './section';
 
 const ASKING: readonly string[] = ['DebriefOpened', 'PerspectiveRequested'];
 
 /** Who answered and what they wrote; what the facilitator released stands apart and without its author. */
-export const perspectives: SectionBlocks = (told) => {
-  const { document, words, sources } = told;
+export const perspectives: SectionBlocks = (context) => {
+  const { document, words, sources } = context;
   const { named, released, ownStatusOnly } = document.perspectives;
-  const blocks: Block[] = status(told);
+  const blocks: Block[] = status(context);
   if (named.length > 0) {
     const items = named.map(({ branch, entries, ...texts }) => ({
       who: words.branch(branch),
@@ -32,10 +32,10 @@ export const perspectives: SectionBlocks = (told) => {
     );
     blocks.push({ kind: 'voices', items });
   }
-  return [...blocks, ...questions(told)];
+  return [...blocks, ...questions(context)];
 };
 
-function status({ document, words, sources }: Told): Block[] {
+function status({ document, words, sources }: SectionContext): Block[] {
   const { answered, unanswered, ownStatusOnly, entrustedEarlier } = document.perspectives;
   const asking = document.course.filter(({ type }) => type === 'PerspectiveRequested');
   const refs = sources.refs(asking.map(({ entry }) => entry));
@@ -69,7 +69,7 @@ function status({ document, words, sources }: Told): Block[] {
 }
 
 /** What the kind asks, from when the debrief is open. */
-function questions({ document, words }: Told): Block[] {
+function questions({ document, words }: SectionContext): Block[] {
   const areAsked = document.course.some(({ type }) => ASKING.includes(type));
   if (!areAsked || document.questions.length === 0) return [];
   const items = PARTS.map((part) => {
@@ -84,8 +84,8 @@ function questions({ document, words }: Told): Block[] {
 }
 
 function parts(texts: PerspectiveTexts, words: Wording): Detail[] {
-  const told = PARTS.flatMap((part) =>
+  const written = PARTS.flatMap((part) =>
     texts[part] === undefined ? [] : [{ label: words.say(part), text: texts[part] }],
   );
-  return told.length > 0 ? told : [{ label: '', text: words.say('textWithheld') }];
+  return written.length > 0 ? written : [{ label: '', text: words.say('textWithheld') }];
 }

@@ -12,8 +12,8 @@ export const comparison: SectionBlocks = ({ document, words, sources }) => {
     .map((line): Row => ({
       cells: [
         words.texts.comparison[line.code],
-        told(line.planned, words),
-        told(line.actual, words),
+        valueText(line.planned, words),
+        valueText(line.actual, words),
         difference(line, words),
       ],
       refs: sources.refs(line.entries),
@@ -28,7 +28,7 @@ export const comparison: SectionBlocks = ({ document, words, sources }) => {
   return [{ kind: 'table', caption: words.say('captionComparison'), columns, rows }];
 };
 
-function told(value: Comparison['planned'], words: Wording): string {
+function valueText(value: Comparison['planned'], words: Wording): string {
   if (value === null) return words.say('notPlanned');
   if (typeof value === 'number') return words.number(value);
   return isInstant(value) ? words.calendar.near(value) : value;

@@ -4,7 +4,7 @@ import type { Wording } from '../wording';
 import type { DebriefDocument } from '@samsyn/debriefing/contract';
 
 /** What a section is written from: nothing but the document, and words for it. */
-export interface Told {
+export interface SectionContext {
   readonly document: DebriefDocument;
   readonly words: Wording;
   readonly sources: Sources;
@@ -12,7 +12,7 @@ export interface Told {
 
 export type SectionId = keyof Wording['texts']['sections'];
 /** No blocks: the section is left out. */
-export type SectionBlocks = (told: Told) => readonly Block[];
+export type SectionBlocks = (context: SectionContext) => readonly Block[];
 
 export const section = (id: SectionId, blocks: readonly Block[], { texts }: Wording): Section => ({
   id,

@@ -13,7 +13,7 @@ export interface ReadCampaignDebrief {
 }
 
 /** What the sections of a combined debrief are written from. */
-export class CampaignTold {
+export class CampaignContext {
   readonly words: Wording;
   private readonly numbers = new Map<string, number>();
   private readonly entries: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -71,12 +71,12 @@ export class CampaignTold {
   place({ operation, entries }: Cited): string {
     const numbers = this.entries.get(operation);
     const posts = entries.flatMap((entry) => numbers?.get(entry) ?? []).sort((a, b) => a - b);
-    const told = rangesOf([...new Set(posts)])
+    const ranges = rangesOf([...new Set(posts)])
       .map(rangeText)
       .join(', ');
     return this.words.say('campaignInOperation', {
       n: this.numberOf(operation),
-      posts: this.words.say('campaignPosts', { posts: told }),
+      posts: this.words.say('campaignPosts', { posts: ranges }),
     });
   }
 

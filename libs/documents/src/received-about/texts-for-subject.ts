@@ -1,12 +1,12 @@
 import type { Language } from '@samsyn/presentation';
 
-interface SaidToHer {
+interface TextsForSubject {
   readonly events: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What the other documents say of the exposed person, said to her: events and fields that have her in their words. */
-export const SAID_TO_HER: Readonly<Record<Language, SaidToHer>> = {
+/** Events and fields as the exposed person reads them: the other documents speak of the person, this one to the person. */
+export const TEXTS_FOR_SUBJECT: Readonly<Record<Language, TextsForSubject>> = {
   sv: {
     events: {
       ConsentGiven: 'Du gav samtycke',

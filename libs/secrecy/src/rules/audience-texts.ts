@@ -10,7 +10,7 @@ interface AudienceText {
  * What each audience means, for a lawyer to read beside the labels: who may know that an entry exists. The functions
  * that decide it stand in audiences.ts.
  */
-export const AUDIENCES_SAID: Readonly<Record<Audience, AudienceText>> = {
+export const AUDIENCE_TEXTS: Readonly<Record<Audience, AudienceText>> = {
   participants: {
     sv: 'De verksamheter som deltar, samordnaren, och den inbjudna som själv har antecknat.',
     en: 'The branches that take part, the facilitator, and an invited branch about what it recorded itself.',
