@@ -28,10 +28,7 @@ const SERVICES = [
   'notifications',
 ];
 /** Services with deciders. The others only read, so all they have is exits. */
-const DECIDING_SERVICES = [
-  ...['administration', 'entries', 'agreements', 'planning', 'call-outs'],
-  ...['availability', 'advice', 'conducting', 'debriefing', 'campaigns', 'lessons'],
-];
+const DECIDING_SERVICES = SERVICES.filter((name) => !['history', 'documents', 'worklist'].includes(name));
 
 /** They use what services offer, as a client does; only an app and tests know them. */
 const TOOLS = ['exercise'];
@@ -39,14 +36,16 @@ const TOOLS = ['exercise'];
 /** Files of a deciding service that touch the framework, the store or the outside; every other file is domain. */
 const EDGE_FILES = [
   '\\.(http|handler|module|projection|workflow|dto|schema|spec)\\.ts$',
-  '/src/index\\.ts$',
-  '/(read-models?|queries|documents|report)/',
+  '/src/(index|settings|settings-held)\\.ts$',
+  '/(read-models?|queries|documents|report|exports)/',
+  // What a message is sent with, and where it waits.
+  '/(calendar|channels|delivery|routing|store)/',
 ];
 /** What event schemas are written in. */
 const SCHEMA_LANGUAGE = 'node_modules/typebox/';
-/** What tests of a library may use, and its shipped files may not. */
 /** Told once for the tests of every library. */
 const FIXTURE = '\\.fixture\\.ts$';
+/** What tests of a library may use, and its shipped files may not. */
 const TEST_FILES = ['\\.(spec|fixture)\\.ts$', '^test/'];
 
 const src = (names) => `^libs/(${names.join('|')})/src/`;

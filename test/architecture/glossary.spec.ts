@@ -35,7 +35,7 @@ const isPrivate = (name: string): boolean =>
 
 /** Where such a word may stand, and why. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  'libs/oversight/src/facts/fact-rows.ts': 'the name of a column',
+  'libs/oversight/src/read-model/fact-rows.ts': 'the name of a column',
 };
 
 /** Names that a file declares with such a word; properties that are only assigned are names of the interface. */

@@ -1,6 +1,6 @@
 import { COUNTED } from '@samsyn/conducting/contract';
-import { CONDUCT_EFFECTS } from '../../libs/oversight/src/facts/conduct-effects';
-import { PLANNING_EFFECTS } from '../../libs/oversight/src/facts/planning-effects';
+import { CONDUCT_EFFECTS } from '../../libs/oversight/src/read-model/conduct-effects';
+import { PLANNING_EFFECTS } from '../../libs/oversight/src/read-model/planning-effects';
 import { TestSamsyn, type Handle, type RecordedBody } from '../support/test-samsyn';
 
 interface Problem {

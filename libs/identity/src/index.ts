@@ -41,7 +41,6 @@ export {
   municipalityOf,
   type Municipality,
 } from './register/municipalities';
-export { REGIONS } from './register/regions';
 export {
   ADMINISTRATOR,
   DATA_PROTECTION_OFFICER,

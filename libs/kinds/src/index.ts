@@ -23,6 +23,7 @@ export { FIGURES, RULE_SHAPES } from './rule-shapes';
 export type { Rule, RuleOf, RuleShape } from './rule-shapes';
 export { SUPPORT_CODES, SUPPORT_WORDS, type SupportCode } from './support-words';
 export { filled, numbersOf, placesIn, inFull, withinSentence } from './wording';
+export * from './regions';
 export * from './registered-sites';
 export { contactDueOn, personsToContact, type PersonMetReport } from './persons-to-contact';
 export * from './lesson-tags';

@@ -5,7 +5,7 @@ import { Channels } from './channels/channels';
 import { Dispatcher } from './delivery/dispatcher';
 import { Notifier } from './delivery/notifier';
 import { ContactDrillEnd } from './drill/contact-drill-end.workflow';
-import { ContactDrills } from './drill/contact-drills';
+import { ContactDrills } from './drill/queries/contact-drills';
 import { ContactDrillsController, DrillCommandsController } from './drill/contact-drills.http';
 import { NotificationChannelsController } from './me/notification-channels.http';
 import { OutboxController } from './me/outbox.http';

@@ -1,6 +1,6 @@
-export { OversightProjection } from './facts/oversight.projection';
+export { OversightProjection } from './read-model/oversight.projection';
 export { OversightController } from './oversight.http';
 export { OversightModule } from './oversight.module';
 export { FEWEST_OPERATIONS } from './protection/small-numbers';
 export { PUBLICATION, Publications } from './publication/publications.workflow';
-export { PublishedStatistics } from './publication/published-statistics';
+export { PublishedStatistics } from './publication/queries/published-statistics';

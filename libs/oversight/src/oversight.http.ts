@@ -1,13 +1,13 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { CurrentActor } from '@samsyn/identity';
-import { unknownTo, type Actor } from '@samsyn/kernel';
+import { ADMINISTRATOR, CurrentActor } from '@samsyn/identity';
+import { agencyOf, DomainError, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, CSV_TYPE, Documented, wantsCsv, Heavy } from '@samsyn/web';
 import type { FastifyReply } from 'fastify';
 import { describeTable } from './exports/catalogue';
 import { columnsOf, csvOf, exportedRow, fieldsOf } from './exports/columns';
 import { HTCDS } from './exports/htcds';
 import { FEWEST_OPERATIONS } from './protection/small-numbers';
-import { PublishedStatistics } from './publication/published-statistics';
+import { PublishedStatistics } from './publication/queries/published-statistics';
 import { mustFit } from './publication/filters';
 import { mediansOf, rowsOf } from './publication/rows';
 import { tableNamed, TABLES } from './publication/tables';
@@ -24,9 +24,17 @@ import {
   type StatisticsAnswer,
 } from './statistics.schema';
 import { StatisticsQueryDto } from './statistics.dto';
-import { mustOversee } from './who-may';
 
 const WHO = 'Who may: the national coordination. Refusals: `ACCESS.NOT_YOURS`';
+
+/** Oversight, statistics, method support: sees aggregates, never persons (docs/domain.md section 1). */
+const OVERSEEING_AGENCY = 'national-coordination';
+
+/** @throws DomainError `ACCESS.NOT_YOURS` (forbidden): that there are statistics is no secret */
+function mustOversee({ branch, role }: Actor): void {
+  if (agencyOf(branch) === OVERSEEING_AGENCY && role !== ADMINISTRATOR) return;
+  throw new DomainError('ACCESS.NOT_YOURS', { requires: OVERSEEING_AGENCY }, 'forbidden');
+}
 
 /** What the national coordination sees: published numbers, never a single operation (docs/adr/0020). */
 @Documented((api) => api.ApiTags('oversight'))

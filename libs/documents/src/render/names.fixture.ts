@@ -1,4 +1,5 @@
-import { AGENCIES, REGIONS, type BranchEntry } from '@samsyn/identity';
+import { AGENCIES, type BranchEntry } from '@samsyn/identity';
+import { REGIONS } from '@samsyn/kinds';
 import { registerNames } from './register-names';
 import type { Names } from './wording';
 

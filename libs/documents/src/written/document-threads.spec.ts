@@ -1,7 +1,8 @@
 import { debriefOf, viewedOperation } from '../../../debriefing/src/report/viewed.fixture';
 import { eveningVisit } from '../../../debriefing/src/report/evening-visit.fixture';
 import { Worker } from 'node:worker_threads';
-import { AGENCIES, REGIONS } from '@samsyn/identity';
+import { AGENCIES } from '@samsyn/identity';
+import { REGIONS } from '@samsyn/kinds';
 import { htmlOf } from '../render/html';
 import { markdownOf } from '../render/markdown';
 import { exampleNames } from '../render/names.fixture';

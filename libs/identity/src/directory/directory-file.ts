@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { REGIONS } from '../register/regions';
+import { REGIONS } from '@samsyn/kinds';
 import { SPLIT_TABLES } from './branch-splits';
 import { PROPOSAL_TABLE } from './proposed-changes';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DomainError } from '@samsyn/kernel';
-import { AGENCIES, Directory, EXAMPLE_PERSONS, REGIONS, ROLES, seedDirectory } from '..';
+import { REGIONS } from '@samsyn/kinds';
+import { AGENCIES, Directory, EXAMPLE_PERSONS, ROLES, seedDirectory } from '..';
 
 const codeOf = (act: () => unknown): string => {
   try {

@@ -1,6 +1,6 @@
 import { MUNICIPAL_BRANCHES } from './municipalities';
 import type { Names } from './names';
-import { REGIONS } from './regions';
+import { REGIONS } from '@samsyn/kinds';
 
 export interface AgencyEntry extends Names {
   /** Its independent branches (OSL 8:2), each a tenant of its own: what one may see, another may not. */

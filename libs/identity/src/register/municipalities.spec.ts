@@ -7,7 +7,7 @@ import {
   municipalityBranch,
   municipalityOf,
 } from './municipalities';
-import { REGIONS } from './regions';
+import { REGIONS } from '@samsyn/kinds';
 
 /** How many municipalities each county has, by Statistics Sweden. */
 const COUNTS = {

@@ -8,7 +8,7 @@ import { OperationCommands } from '@samsyn/operations';
 import { Handles, ChangeCommand } from '@samsyn/web';
 import { contactDrill, mustMayDrill, type DrillCommand, type ReachedBy } from './contact-drill';
 import { contactDrillStream } from './contact-drill.events';
-import { ContactDrills } from './contact-drills';
+import { ContactDrills } from './queries/contact-drills';
 
 export class StartContactDrill extends ChangeCommand<
   Omit<Extract<DrillCommand, { readonly kind: 'StartDrill' }>, 'who'>

@@ -4,7 +4,7 @@ import type { Actor } from '@samsyn/kernel';
 import { Answers, changeRoutes, commandController, Documented } from '@samsyn/web';
 import { confirmDrill, startDrill } from './contact-drill.commands';
 import { ChangeContactDrill, StartContactDrill } from './contact-drill.handler';
-import { ContactDrills } from './contact-drills';
+import { ContactDrills } from './queries/contact-drills';
 import { contactDrill, type DrillShown } from './contact-drills.schema';
 
 const tag = 'notifications';

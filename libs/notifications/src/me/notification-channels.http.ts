@@ -9,7 +9,7 @@ import { NotificationSettingsHeld } from '../settings-held';
 import { ContactChannels, type ContactChannel } from '../store/contact-channels';
 import { NotificationPreferences, type Preferences } from '../store/preferences';
 import { CHOSEN_WORDS, LANGUAGES, type Language, type WordCode } from '@samsyn/presentation';
-import { addressOf, hint } from './addresses';
+import { addressOf, hint } from '../channels/addresses';
 import {
   channel,
   channelList,

@@ -1,5 +1,5 @@
 import { periodsOf } from '../publication/filters';
-import type { PublishedBlock } from '../publication/published-statistics';
+import type { PublishedBlock } from '../publication/counts';
 import { flatten, measuresOf, type StatisticsTable } from '../publication/tables';
 import { publishedAt, type Block } from '../statistics/calendar';
 import type { Named } from '../statistics/classes';

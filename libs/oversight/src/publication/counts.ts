@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/fact';
+import type { Fact } from '../statistics/fact';
 import type { Category, ClassifiedCounts, LayerCounts, ShownLayer } from '../protection/protected-layer';
 import { protectLayer } from '../protection/protected-layer';
 import type { Count } from '../protection/small-numbers';
@@ -9,6 +9,12 @@ import type { Family } from '../statistics/family';
 
 /** What is shown of a block: by layer. */
 export type ShownBlock = Readonly<Record<string, ShownLayer>>;
+
+/** A block and what is shown of it. */
+export interface PublishedBlock {
+  readonly block: Block;
+  readonly shown: ShownBlock;
+}
 
 const REGION_INDEX = new Map(REGION_CODES.map((code, index) => [code, index]));
 

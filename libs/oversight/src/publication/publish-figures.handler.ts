@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EventStore } from '@samsyn/event-store';
 import { EVENT_STORE, Processing, type CommandContext, type Outcome } from '@samsyn/processing';
 import { OperationCommands } from '@samsyn/operations';
-import { OversightProjection } from '../facts/oversight.projection';
+import { OversightProjection } from '../read-model/oversight.projection';
 import type { Block } from '../statistics/calendar';
 import type { Family } from '../statistics/family';
 import { shownBlock } from './counts';

@@ -1,7 +1,7 @@
 import { columnsOf, csvOf, exportedRow } from '../exports/columns';
 import type { ShownLayer, ShownRow } from '../protection/protected-layer';
 import { NOTICE_BANDS, REGION_CODES } from '../statistics/classes';
-import type { PublishedBlock } from './published-statistics';
+import type { PublishedBlock } from './counts';
 import { medianHours, mediansOf, rowsOf } from './rows';
 import { tableNamed, type StatisticsTable } from './tables';
 

@@ -2,7 +2,7 @@ import { quartersOf, type Block } from '../statistics/calendar';
 import { ALL_REGIONS, ONLY_WHEN_ASKED, REGION_CODES, type Band } from '../statistics/classes';
 import { TIME } from '../statistics/families';
 import type { ShownRow } from '../protection/protected-layer';
-import type { PublishedBlock } from './published-statistics';
+import type { PublishedBlock } from './counts';
 import { flatten, hasTotal, periodsWithin, type StatisticsTable } from './tables';
 
 export const LEVELS_OF_TIME = ['month', 'quarter', 'year'] as const;

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Observation } from '../facts/fact';
+import type { Observation } from './fact';
 import { hourOfWeek, OTHER, WEEK_CLASSES, type NamedCategory } from './classes';
 import type { Family } from './family';
 

@@ -1,5 +1,4 @@
-import { REGIONS } from '@samsyn/identity';
-import { KINDS, SUPPORT_WORDS } from '@samsyn/kinds';
+import { KINDS, REGIONS, SUPPORT_WORDS } from '@samsyn/kinds';
 import { plusMs, type Instant } from '@samsyn/kernel';
 import type { Category } from '../protection/protected-layer';
 import { monthsOf, quartersOf, wallClock, WEEKDAYS, type Block } from './calendar';

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Fact } from '../facts/fact';
+import type { Fact } from './fact';
 import { ADVICE } from './advice';
 import { blockOf, wallClock, type Block } from './calendar';
 import { timeClasses } from './classes';

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Observation } from '../facts/fact';
+import type { Observation } from './fact';
 import type { Span } from './calendar';
 import type { Band, Named, NamedCategory } from './classes';
 

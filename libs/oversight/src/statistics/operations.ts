@@ -1,5 +1,5 @@
 import { plusCalendarDays, type Instant } from '@samsyn/kernel';
-import type { Observation } from '../facts/fact';
+import type { Observation } from './fact';
 import { classIn, codesOf, KIND_CLASSES, OTHER, type NamedCategory } from './classes';
 import type { Family } from './family';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@samsyn/kernel';
-import type { Observation } from '../facts/fact';
+import type { Observation } from './fact';
 import { ANSWER_BANDS, bandOf, classIn, codesOf, OTHER, SERVICE_CLASSES } from './classes';
 import type { Family } from './family';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@samsyn/kernel';
-import type { ChannelKind } from '../channels/channel.port';
-import { isPushEndpoint } from '../channels/push-channel';
+import type { ChannelKind } from './channel.port';
+import { isPushEndpoint } from './push-channel';
 
 export interface GivenAddress {
   readonly address?: string;

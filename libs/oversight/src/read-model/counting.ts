@@ -4,7 +4,7 @@ import { closesAt } from '../statistics/calendar';
 import { classIn, REGION_CODES } from '../statistics/classes';
 import { blockAt, dateOf, familyOf } from '../statistics/families';
 import type { Family } from '../statistics/family';
-import type { Fact, Observation } from './fact';
+import type { Fact, Observation } from '../statistics/fact';
 import type { FactRows } from './fact-rows';
 
 const KNOWN_REGIONS = new Set(REGION_CODES);

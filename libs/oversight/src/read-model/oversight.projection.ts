@@ -11,7 +11,7 @@ import type { PublishedFigures } from '../publication/publication.events';
 import type { Block } from '../statistics/calendar';
 import { CONDUCT_EFFECTS } from './conduct-effects';
 import { Counting } from './counting';
-import type { Fact } from './fact';
+import type { Fact } from '../statistics/fact';
 import { FACT_TABLES, FactRows, factsOf } from './fact-rows';
 import { PLANNING_EFFECTS, type Effects } from './planning-effects';
 

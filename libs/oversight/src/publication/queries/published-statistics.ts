@@ -1,17 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore } from '@samsyn/event-store';
 import { EVENT_STORE, Processing } from '@samsyn/processing';
-import { OversightProjection } from '../facts/oversight.projection';
-import { blockOf, nextBlock, wallClock, type Block } from '../statistics/calendar';
-import type { Family } from '../statistics/family';
-import type { ShownBlock } from './counts';
-import { shownIn } from './figures';
-
-/** A block and what is shown of it. */
-export interface PublishedBlock {
-  readonly block: Block;
-  readonly shown: ShownBlock;
-}
+import { OversightProjection } from '../../read-model/oversight.projection';
+import { blockOf, nextBlock, wallClock, type Block } from '../../statistics/calendar';
+import type { Family } from '../../statistics/family';
+import type { PublishedBlock, ShownBlock } from '../counts';
+import { shownIn } from '../figures';
 
 /** What has been published of a family, and the block that is published next: none before anything was recorded. */
 export interface Publication {

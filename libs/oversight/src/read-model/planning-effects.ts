@@ -4,7 +4,7 @@ import { classIn, codesOf } from '../statistics/classes';
 import { KINDS, OPERATIONS } from '../statistics/operations';
 import { declineClass, modeOf, REQUESTS } from '../statistics/requests';
 import type { Counting } from './counting';
-import type { Observation } from './fact';
+import type { Observation } from '../statistics/fact';
 
 /** What an event means for the facts, by name of the event. */
 export type Effects = Readonly<Record<string, (counting: Counting) => void>>;

@@ -1,7 +1,7 @@
 import type { ReadModelReads, ReadModelWrites } from '@samsyn/processing';
 import type { Block } from '../statistics/calendar';
 import { blockAt, dateOf } from '../statistics/families';
-import type { Fact, Observation } from './fact';
+import type { Fact, Observation } from '../statistics/fact';
 
 export const FACT_TABLES = `
   CREATE TABLE oversight_fact (

@@ -1,10 +1,8 @@
-import type { Names } from './names';
-
 /**
  * Regions that regional coordinators are employed for, after the seven police regions: what a new directory begins
  * with. An administrator registers others, and gives these other names.
  */
-export const REGIONS: Readonly<Record<string, Names>> = {
+export const REGIONS: Readonly<Record<string, { readonly sv: string; readonly en: string }>> = {
   nord: { sv: 'Nord', en: 'North' },
   mitt: { sv: 'Mitt', en: 'Central' },
   bergslagen: { sv: 'Bergslagen', en: 'Bergslagen' },

@@ -4,12 +4,12 @@ import { Directory } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor, type Instant, type PersonRef, type RecordedOf } from '@samsyn/kernel';
 import { CallChains } from '@samsyn/agreements/contract';
 import { EVENT_STORE } from '@samsyn/processing';
-import type { ChannelKind } from '../channels/channel.port';
-import { ContactChannels } from '../store/contact-channels';
-import { Outbox } from '../store/outbox';
-import { contactDrill, mustMayDrill, type ContactDrill, type DrillOutcome } from './contact-drill';
-import { contactDrillStream, type ContactDrillEvent } from './contact-drill.events';
-import type { DrillLine, DrillShown } from './contact-drills.schema';
+import type { ChannelKind } from '../../channels/channel.port';
+import { ContactChannels } from '../../store/contact-channels';
+import { Outbox } from '../../store/outbox';
+import { contactDrill, mustMayDrill, type ContactDrill, type DrillOutcome } from '../contact-drill';
+import { contactDrillStream, type ContactDrillEvent } from '../contact-drill.events';
+import type { DrillLine, DrillShown } from '../contact-drills.schema';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
