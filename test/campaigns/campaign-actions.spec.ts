@@ -84,6 +84,22 @@ describe('an action of a campaign as a whole is followed up', () => {
     ]);
   });
 
+  it('by a reminder that an earlier version planned, which named the owner', async () => {
+    const [ownerBranch, role] = CAST.coordB;
+    app.parts.processing.timers.schedule({
+      ...{ id: `campaign-action-reminder ${action}`, dueAt: '2026-12-12T08:00:00.000Z' },
+      kind: 'campaign-action-reminder',
+      payload: {
+        ...{ campaignId: week, person: 'of-then', branch: ownerBranch, role },
+        ...{ action, due: '2026-12-15', about: 'before-due' },
+      },
+    });
+    await pass('2026-12-13T00:00:00.000Z');
+    expect(await reminded()).toEqual([
+      ['2026-12-12T08:00:00.000Z', 'before-due', '2026-12-15', ownerBranch, 'system'],
+    ]);
+  });
+
   it('and nobody is reminded whose branch has left, or once the campaign was called off', async () => {
     await tell('coordB', 'leavings');
     await pass('2026-12-24T00:00:00.000Z');

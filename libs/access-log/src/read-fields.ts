@@ -1,5 +1,5 @@
 import type { EventRegistry } from '@samsyn/event-store';
-import type { Instant, Recorded } from '@samsyn/kernel';
+import { idOfStream, type Instant, type Recorded } from '@samsyn/kernel';
 import {
   basisOf,
   basisOfShown,
@@ -25,7 +25,6 @@ export type ReadByOperation = ReadonlyMap<string, readonly FieldsRead[]>;
 
 /** Shows the viewer what no rule of the entry does: texts of the debrief without their senders. */
 const OTHERWISE = 'otherwise';
-const UUID_LENGTH = 36;
 const OUTSIDE = emptyAccess();
 
 /** Which fields an answer showed its reader, whose they are, and what gave sight of each. */
@@ -148,5 +147,5 @@ function placeOf({ stream, actor }: Recorded, { operation, accessContext }: Entr
   const encounter = accessContext.access.encounters.get(stream);
   const owner = encounter?.ownerBranch ?? actor.branch;
   const isWithin = encounter !== undefined || operation === '';
-  return isWithin ? { owner, within: stream.slice(-UUID_LENGTH) } : { owner };
+  return isWithin ? { owner, within: idOfStream(stream) } : { owner };
 }

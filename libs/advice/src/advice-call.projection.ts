@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonRef } from '@samsyn/kernel';
+import { idOfStream, type PersonRef } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -9,7 +9,6 @@ import {
 import { wireTypes } from '@samsyn/event-store';
 import { AdviceEscalated, AdviceRequested } from './advice-call.events';
 
-const UUID_LENGTH = 36;
 /** In the place of a person's pseudonym. */
 export const ofRegion = (region: string): string => `region ${region}`;
 
@@ -37,7 +36,7 @@ export class AdviceCallParties implements Projection {
     for (const person of [...first, ...(to ? [to.person] : [])]) {
       rows.run(
         'INSERT INTO advice_call_party VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-        ...[person, stream.slice(-UUID_LENGTH), position],
+        ...[person, idOfStream(stream), position],
       );
     }
   }

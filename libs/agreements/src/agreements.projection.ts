@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Branch } from '@samsyn/kernel';
+import { idOfStream, type Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -8,8 +8,6 @@ import {
 } from '@samsyn/processing';
 import { wireTypes } from '@samsyn/event-store';
 import { AgreementProposed } from './agreement.events';
-
-const UUID_LENGTH = 36;
 
 /** Which agreements a branch is, or was, a party to. Codes alone: what was agreed stands in the log. */
 @Injectable()
@@ -32,7 +30,7 @@ export class AgreementIndex implements Projection {
         'INSERT OR IGNORE INTO agreement_party VALUES (?, ?, ?)',
         branch,
         data.region as string,
-        stream.slice(-UUID_LENGTH),
+        idOfStream(stream),
       );
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDefinition, type StoredEvent, wireTypes } from '@samsyn/event-store';
-import type { PersonRef } from '@samsyn/kernel';
+import { idOfStream, type PersonRef } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -44,9 +44,8 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX availability_engagement_by_operation ON availability_engagement (operation);`;
 
-const UUID_LENGTH = 36;
 /** Whose stream it is. */
-const personOf = ({ stream }: StoredEvent): string => stream.slice(-UUID_LENGTH);
+const personOf = ({ stream }: StoredEvent): string => idOfStream(stream);
 
 type Effect = (event: StoredEvent, data: Record<string, unknown>, rows: ReadModelWrites) => void;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { SYSTEM, type Recorded } from '@samsyn/kernel';
-import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import { idOfStream, type Recorded } from '@samsyn/kernel';
+import { DeadlineWorkflow, type CommandContext, type Deadline } from '@samsyn/processing';
 import { wireTypes } from '@samsyn/event-store';
 import {
   CallChainExhausted,
@@ -26,43 +26,32 @@ const SETS_THE_DEADLINE: ReadonlySet<string> = new Set([
   'CallEscalated',
   'CallDeadlineMoved',
 ]);
-const UUID_LENGTH = 36;
 
-/**
- * One durable timer for each call-out, moved with each turn: at most one turn is open. A timer that fires
- * although the turn was answered meanwhile does no harm: the expiry then records nothing.
- */
+/** One durable timer for each call-out, moved with each turn: at most one turn is open. */
 @Injectable()
-export class CallExpiry implements Workflow {
-  readonly name = CALL_EXPIRY;
-  readonly types = wireTypes(
-    CoordinatorCalled,
-    CallEscalated,
-    CallDeadlineMoved,
-    CoordinatorAccepted,
-    CallWithdrawn,
-    CallChainExhausted,
-  );
-  readonly timers = { [CALL_EXPIRY]: (timer: DueTimer) => this.onDue(timer) };
-
-  constructor(private readonly commands: CommandBus) {}
-
-  async handle({ stream, name, data }: Recorded, step: WorkflowStep): Promise<void> {
-    const callOutId = stream.slice(-UUID_LENGTH);
-    const id = `${CALL_EXPIRY} ${callOutId}`;
-    if (!SETS_THE_DEADLINE.has(name)) {
-      step.cancel(id);
-      return;
-    }
-    const { turn, answerBy } = data as Extract<CallOutEvent, { name: 'CallEscalated' }>['data'];
-    const payload = { callOutId, turn } satisfies TurnTimer;
-    step.schedule({ id, dueAt: answerBy, kind: CALL_EXPIRY, payload });
+export class CallExpiry extends DeadlineWorkflow<TurnTimer> {
+  constructor(private readonly commands: CommandBus) {
+    super(
+      CALL_EXPIRY,
+      wireTypes(
+        CoordinatorCalled,
+        CallEscalated,
+        CallDeadlineMoved,
+        CoordinatorAccepted,
+        CallWithdrawn,
+        CallChainExhausted,
+      ),
+    );
   }
 
-  /** The deadline has passed. */
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { callOutId, turn } = payload as unknown as TurnTimer;
-    const context = { actor: SYSTEM, commandId, content: { timer: CALL_EXPIRY, ...payload } };
-    await this.commands.execute(new ChangeCall(callOutId, { kind: 'ExpireCall', turn }, context));
+  protected deadlineAfter({ stream, name, data }: Recorded): Deadline<TurnTimer> {
+    const of = idOfStream(stream);
+    if (!SETS_THE_DEADLINE.has(name)) return { of };
+    const { turn, answerBy: dueAt } = data as Extract<CallOutEvent, { name: 'CallEscalated' }>['data'];
+    return { of, dueAt, payload: { callOutId: of, turn } };
+  }
+
+  protected onDue({ callOutId, turn }: TurnTimer, context: CommandContext): Promise<unknown> {
+    return this.commands.execute(new ChangeCall(callOutId, { kind: 'ExpireCall', turn }, context));
   }
 }

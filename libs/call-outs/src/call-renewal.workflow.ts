@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { SYSTEM, type Recorded } from '@samsyn/kernel';
+import { idOfStream, SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { OperationRescheduled } from '@samsyn/planning/contract';
@@ -10,7 +10,6 @@ import { callOutsIn, type CallOut } from './call-out';
 import { ChangeCall, Renew, type RequestedCallChange } from './call-out.handler';
 import { PlansNow } from './queries/plans-now';
 
-const UUID_LENGTH = 36;
 /** How a call for the old window ends. */
 const ENDINGS: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'rescheduled' },
@@ -36,7 +35,7 @@ export class CallRenewal implements Workflow {
     for (const [stream, callOut] of callOutsIn(operation.entries)) {
       const ending = ENDINGS[callOut.phase];
       if (!ending || !isOutdated(callOut, plan)) continue;
-      const callOutId = stream.slice(-UUID_LENGTH);
+      const callOutId = idOfStream(stream);
       // The new call first: were the old one ended and the process with it, nothing would say that it must be renewed.
       if (!plan.cancelled) {
         await this.commands.execute(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { SYSTEM, type Recorded } from '@samsyn/kernel';
+import { idOfStream, SYSTEM, type Recorded } from '@samsyn/kernel';
 import type { Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { CONDUCT_ENDED } from '@samsyn/operations/contract';
@@ -9,7 +9,6 @@ import { wireTypes } from '@samsyn/event-store';
 import { callOutsIn, type CallOut } from './call-out';
 import { ChangeCall, type RequestedCallChange } from './call-out.handler';
 
-const UUID_LENGTH = 36;
 /** What ends a call when its operation is cancelled, or (`ENDED`) over: then an accepted call stands. */
 const CANCELLED: { readonly [Phase in CallOut['phase']]?: RequestedCallChange } = {
   open: { kind: 'WithdrawCall', reason: 'cancelled' },
@@ -39,7 +38,7 @@ export class CallWithdrawal implements Workflow {
     for (const [stream, { phase }] of callOutsIn(entries)) {
       const ending = endings[phase];
       if (!ending) continue;
-      const callOutId = stream.slice(-UUID_LENGTH);
+      const callOutId = idOfStream(stream);
       const content = { workflow: this.name, callOutId };
       const context = { actor: SYSTEM, commandId: step.commandId(callOutId), content };
       await this.commands.execute(new ChangeCall(callOutId, ending, context));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Branch } from '@samsyn/kernel';
+import { idOfStream, type Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -8,8 +8,6 @@ import {
 } from '@samsyn/processing';
 import { wireTypes } from '@samsyn/event-store';
 import { CampaignBranchInvited, CampaignProposed } from './campaign.events';
-
-const UUID_LENGTH = 36;
 
 /** Which campaigns may concern a branch. The log decides in the end: a branch that declined or left stays here. */
 @Injectable()
@@ -31,7 +29,7 @@ export class CampaignIndex implements Projection {
     const branch = (data.invited as Branch | undefined) ?? actor.branch;
     rows.run(
       'INSERT INTO campaign_branch VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      ...[branch, stream.slice(-UUID_LENGTH), position],
+      ...[branch, idOfStream(stream), position],
     );
   }
 

@@ -47,6 +47,10 @@ export interface Recorded<Name extends string = string, Data = unknown> {
   readonly damaged?: readonly string[] | undefined;
 }
 
+const UUID_LENGTH = 36;
+/** The id that ends the name of a stream. */
+export const idOfStream = (stream: string): string => stream.slice(-UUID_LENGTH);
+
 /** What every command is decided with, beside its own content. No clock and no random reach a decider. */
 export interface CommandMetadata extends Acting {
   readonly now: Instant;

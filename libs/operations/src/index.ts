@@ -2,5 +2,5 @@ export * from './operation-commands';
 export * from './operation-log';
 export * from './actions/action-lines';
 export * from './actions/reminder-times';
-export * from './actions/reminder-timer';
+export * from './actions/action-reminders';
 export * from './latest-counts';

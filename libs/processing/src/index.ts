@@ -24,5 +24,6 @@ export { ForeignFile } from './store/sqlite-file';
 export * from './clocks/system-clock';
 export { Timers, type DueTimer, type TimerHandler, type TimersReport } from './timers/timers';
 export { inSpan, spanOf, switchTracesOff, switchTracesOn, underSpan, type SpanFacts } from './traces';
+export { DeadlineWorkflow, type Deadline } from './workflows/deadline-workflow';
 export { WorkflowStep, type Workflow } from './workflows/workflow';
 export * from './tokens';

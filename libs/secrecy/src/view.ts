@@ -1,4 +1,11 @@
-import { isPersonRef, SYSTEM_BRANCH, type Json, type PersonRef, type Recorded } from '@samsyn/kernel';
+import {
+  idOfStream,
+  isPersonRef,
+  SYSTEM_BRANCH,
+  type Json,
+  type PersonRef,
+  type Recorded,
+} from '@samsyn/kernel';
 import type { Access } from './access';
 import { holds, type AccessContext } from './audiences';
 import {
@@ -150,13 +157,10 @@ function references(
   return {
     ...(disclosed.length > 0 ? { disclosed } : {}),
     ...(given.length > 0 ? { received: given } : {}),
-    ...(encounter && (isNamed || holds(today)) ? { encounter: idOf(event.stream) } : {}),
-    ...(isAddressedByCall ? { callOut: idOf(event.stream) } : {}),
+    ...(encounter && (isNamed || holds(today)) ? { encounter: idOfStream(event.stream) } : {}),
+    ...(isAddressedByCall ? { callOut: idOfStream(event.stream) } : {}),
   };
 }
-
-/** The UUID that ends a stream's name. */
-const idOf = (stream: string): string => stream.slice(-36);
 
 /** A coded reason of private life as one word, in the entry and in a correction of it. */
 function coarsened(

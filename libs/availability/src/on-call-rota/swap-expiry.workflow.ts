@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { SYSTEM, type Recorded } from '@samsyn/kernel';
-import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import type { Recorded } from '@samsyn/kernel';
+import { DeadlineWorkflow, type CommandContext, type Deadline } from '@samsyn/processing';
 import { wireTypes } from '@samsyn/event-store';
 import {
   OnCallShiftSwapped,
@@ -22,37 +22,29 @@ interface SwapTimer {
 
 /** One durable timer for each open proposal: when the shift begins, nobody has agreed to anything. */
 @Injectable()
-export class SwapExpiry implements Workflow {
-  readonly name = SWAP_EXPIRY;
-  readonly types = wireTypes(
-    OnCallSwapProposed,
-    OnCallShiftSwapped,
-    OnCallSwapDeclined,
-    OnCallSwapWithdrawn,
-    OnCallSwapExpired,
-  );
-  readonly timers = { [SWAP_EXPIRY]: (timer: DueTimer) => this.onDue(timer) };
-
-  constructor(private readonly commands: CommandBus) {}
-
-  handle({ stream, name, data }: Recorded, step: WorkflowStep): Promise<void> {
-    const { swap } = data as { readonly swap?: string };
-    if (swap === undefined) return Promise.resolve();
-    const id = `${SWAP_EXPIRY} ${swap}`;
-    if (name === 'OnCallSwapProposed') {
-      const { expiresAt } = data as Extract<RotaEvent, { name: 'OnCallSwapProposed' }>['data'];
-      const payload = { swap, stream } satisfies SwapTimer;
-      step.schedule({ id, dueAt: expiresAt, kind: SWAP_EXPIRY, payload });
-    } else {
-      step.cancel(id);
-    }
-    return Promise.resolve();
+export class SwapExpiry extends DeadlineWorkflow<SwapTimer> {
+  constructor(private readonly commands: CommandBus) {
+    super(
+      SWAP_EXPIRY,
+      wireTypes(
+        OnCallSwapProposed,
+        OnCallShiftSwapped,
+        OnCallSwapDeclined,
+        OnCallSwapWithdrawn,
+        OnCallSwapExpired,
+      ),
+    );
   }
 
-  /** The shift begins. */
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { swap, stream } = payload as unknown as SwapTimer;
-    const context = { actor: SYSTEM, commandId, content: { timer: SWAP_EXPIRY, ...payload } };
-    await this.commands.execute(new ChangeRota(swap, { kind: 'ExpireSwap', stream }, context));
+  protected deadlineAfter({ stream, name, data }: Recorded): Deadline<SwapTimer> | undefined {
+    const { swap } = data as { readonly swap?: string };
+    if (swap === undefined) return undefined;
+    if (name !== 'OnCallSwapProposed') return { of: swap };
+    const { expiresAt: dueAt } = data as Extract<RotaEvent, { name: 'OnCallSwapProposed' }>['data'];
+    return { of: swap, dueAt, payload: { swap, stream } };
+  }
+
+  protected onDue({ swap, stream }: SwapTimer, context: CommandContext): Promise<unknown> {
+    return this.commands.execute(new ChangeRota(swap, { kind: 'ExpireSwap', stream }, context));
   }
 }

@@ -1,28 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store';
-import { SYSTEM, type PersonRef, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import { EntryCorrected } from '@samsyn/entries/contract';
+import { EventCodec, type EventStore } from '@samsyn/event-store';
+import { idOfStream, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import { ActionReminders, OperationCommands, type AgreedIn } from '@samsyn/operations';
+import type { AgreedActions, RemindAction } from '@samsyn/operations/contract';
+import { EVENT_STORE, type CommandContext } from '@samsyn/processing';
 import { Campaigns } from '../campaigns.port';
-import { EVENT_STORE, type DueTimer, type Workflow, type WorkflowStep } from '@samsyn/processing';
-import { OperationCommands, remindOf } from '@samsyn/operations';
-import type { RemindAction } from '@samsyn/operations/contract';
-import { campaignDebrief, type CampaignDebrief } from './campaign-debrief';
-import { campaignDebriefStream, type CampaignDebriefEvent } from './campaign-debrief.events';
+import { campaignDebrief } from './campaign-debrief';
+import {
+  CampaignActionAgreed,
+  CampaignActionCompleted,
+  CampaignActionDropped,
+  CampaignActionMoved,
+  CampaignActionReminded,
+  campaignDebriefStream,
+  type CampaignDebriefEvent,
+} from './campaign-debrief.events';
 
-const CAMPAIGN_ACTION_REMINDER = 'campaign-action-reminder';
-
-const UUID_LENGTH = 36;
-const AGREED = 'CampaignActionAgreed';
-const CHANGING = [
-  AGREED,
-  'CampaignActionMoved',
-  'CampaignActionReassigned',
-  'CampaignActionReminded',
-  'CampaignActionCompleted',
-  'CampaignActionDropped',
-];
-
-/** The owner as the timer keeps them: in a row of texts. */
-interface Reminder extends PersonRef, Pick<RemindAction, 'action' | 'due' | 'about'> {
+/** Timers set by an earlier version name the owner beside it, as the action stood then. */
+interface InCampaign {
   readonly campaignId: string;
 }
 
@@ -31,50 +27,47 @@ interface Reminder extends PersonRef, Pick<RemindAction, 'action' | 'due' | 'abo
  * branch has left the campaign, or whose campaign was called off, is no longer reminded.
  */
 @Injectable()
-export class CampaignActionReminders implements Workflow {
-  readonly name = CAMPAIGN_ACTION_REMINDER;
-  readonly types: readonly string[];
-  readonly timers = { [CAMPAIGN_ACTION_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
-
+export class CampaignActionReminders extends ActionReminders<InCampaign> {
   constructor(
-    registry: EventRegistry,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly campaigns: Campaigns,
     private readonly commands: OperationCommands,
   ) {
-    this.types = registry.typesOf(CHANGING);
+    super(
+      'campaign-action-reminder',
+      CampaignActionAgreed,
+      CampaignActionMoved,
+      CampaignActionReminded,
+      CampaignActionCompleted,
+      CampaignActionDropped,
+      EntryCorrected,
+    );
   }
 
-  async handle({ id, name, data, stream, recordedAt }: Recorded, step: WorkflowStep): Promise<void> {
-    const action = name === AGREED ? id : (data as { action: string }).action;
-    const agreed = (await this.debriefIn(stream)).actions.get(action);
-    if (!agreed?.owner) return;
-    const { person, branch, role } = agreed.owner;
-    const campaignId = stream.slice(-UUID_LENGTH);
-    const payload = () => ({ campaignId, person, branch, role });
-    remindOf(step, CAMPAIGN_ACTION_REMINDER, [action, agreed], recordedAt, payload);
+  protected async agreedIn({ stream }: Recorded): Promise<AgreedIn<InCampaign> | undefined> {
+    const campaignId = idOfStream(stream);
+    if (stream !== campaignDebriefStream(campaignId)) return undefined;
+    return { of: { campaignId }, actions: await this.actionsOf(campaignId) };
   }
 
-  /** A timer whose action was ended, moved or reassigned meanwhile does no harm: nothing is recorded. */
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { campaignId, person, branch, role, ...reminder } = payload as unknown as Reminder;
-    const to = { person, branch, role };
-    const campaign = await this.campaigns.known(campaignId, to);
+  protected async remind(
+    { campaignId }: InCampaign,
+    change: RemindAction,
+    context: CommandContext,
+  ): Promise<void> {
+    const to = (await this.actionsOf(campaignId)).get(change.action)?.owner;
+    const campaign = to && (await this.campaigns.known(campaignId, to));
     if (!campaign) return;
-    const context = { actor: SYSTEM, commandId, content: { timer: CAMPAIGN_ACTION_REMINDER, ...payload } };
-    const target = {
-      decider: campaignDebrief,
-      stream: campaignDebriefStream(campaignId),
-      operationId: null,
-    };
-    const change = { kind: 'RemindAction', to, ...reminder } as const;
-    await this.commands.begin(target, { change, campaign }, context);
+    const stream = campaignDebriefStream(campaignId);
+    const target = { decider: campaignDebrief, stream, operationId: null };
+    await this.commands.begin(target, { change: { ...change, to }, campaign }, context);
   }
 
-  private async debriefIn(stream: string): Promise<CampaignDebrief> {
-    const stored = await this.store.readStream(stream);
+  private async actionsOf(campaignId: string): Promise<AgreedActions> {
+    const stored = await this.store.readStream(campaignDebriefStream(campaignId));
     const events = (await this.codec.decodeAll(stored)) as readonly RecordedOf<CampaignDebriefEvent>[];
-    return events.reduce((state, event) => campaignDebrief.evolve(state, event), campaignDebrief.initial);
+    return events.reduce((state, event) => campaignDebrief.evolve(state, event), campaignDebrief.initial)
+      .actions;
   }
 }

@@ -132,7 +132,11 @@ describe('what a campaign agrees on as a whole', () => {
           name: 'CampaignActionReminded',
           data: { action: ACTION, to: OWNER, due: '2026-12-15', about: 'before-due' },
         });
-      for (const since of [moved, reassigned, completed])
+      const corrected = {
+        name: 'EntryCorrected',
+        data: { entry: ACTION, field: 'due', is: '2026-12-20' },
+      } as unknown as typeof agreed;
+      for (const since of [moved, reassigned, completed, corrected])
         given(campaignDebrief, agreed, since).when({ change: remind, campaign: joined }).silent();
       given(campaignDebrief, agreed)
         .when({ change: remind, campaign: { ...joined, state: 'cancelled' } })

@@ -9,6 +9,7 @@ import {
 } from '@samsyn/kernel';
 import type { EntriesEvent } from '@samsyn/entries/contract';
 import {
+  actionsCorrected,
   actionsWith,
   decideAction,
   type ActionChange,
@@ -79,7 +80,7 @@ function evolve(state: CampaignDebrief, event: RecordedOf<CampaignDebriefEvent |
       return lessons.delete(event.data.entry) ? { ...state, lessons } : state;
     }
     case 'EntryCorrected':
-      return state;
+      return { ...state, actions: actionsCorrected(state.actions, event.data) };
     default:
       event satisfies never;
       return state;

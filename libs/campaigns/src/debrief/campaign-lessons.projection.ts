@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDefinition, byWireType } from '@samsyn/event-store';
-import type { Branch } from '@samsyn/kernel';
+import { idOfStream, type Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -10,7 +10,7 @@ import {
 } from '@samsyn/processing';
 import type { CampaignLesson } from './campaign-debriefs.port';
 import { CampaignLessonAgreed } from './campaign-debrief.events';
-import { campaignIn, CampaignMembers } from './campaign-members.projection';
+import { CampaignMembers } from './campaign-members.projection';
 
 const TABLES = `
   CREATE TABLE campaign_lesson (
@@ -74,6 +74,6 @@ export class CampaignLessons implements Projection {
 
 const agree: Effect = ({ stored: { id, stream, position, recordedAt, data } }, rows) => {
   const lists = [data.tags ?? [], data.kinds, data.regions].map((list) => JSON.stringify(list));
-  const values = [id, campaignIn(stream), position, recordedAt, ...lists];
+  const values = [id, idOfStream(stream), position, recordedAt, ...lists];
   rows.run('INSERT OR REPLACE INTO campaign_lesson VALUES (?, ?, ?, ?, ?, ?, ?)', ...values);
 };

@@ -1,9 +1,7 @@
+import { idOfStream } from '@samsyn/kernel';
 import type { EventDefinition } from '@samsyn/event-store';
 import { CampaignJoined, CampaignLeft, CampaignProposed } from '../campaign.events';
 import type { ReadModelWrites, Effect } from '@samsyn/processing';
-
-const UUID_LENGTH = 36;
-export const campaignIn = (stream: string): string => stream.slice(-UUID_LENGTH);
 
 /** Which branches lead a campaign or have joined it, as the part of a read model that asks by it. */
 export class CampaignMembers {
@@ -17,13 +15,13 @@ export class CampaignMembers {
   }
 
   readonly join: Effect = ({ stored: { actor, stream } }, rows) =>
-    rows.run(`INSERT OR IGNORE INTO ${this.table} VALUES (?, ?)`, actor.branch, campaignIn(stream));
+    rows.run(`INSERT OR IGNORE INTO ${this.table} VALUES (?, ?)`, actor.branch, idOfStream(stream));
 
   effects(): readonly (readonly [EventDefinition, Effect])[] {
     const leaves: Effect = ({ stored: { actor, stream } }, rows) =>
       rows.run(
         `DELETE FROM ${this.table} WHERE branch = ? AND campaign = ?`,
-        ...[actor.branch, campaignIn(stream)],
+        ...[actor.branch, idOfStream(stream)],
       );
     return [
       [CampaignProposed, this.join],

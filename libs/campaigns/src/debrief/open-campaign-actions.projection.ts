@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDefinition, type StoredEvent, byWireType } from '@samsyn/event-store';
-import type { Branch } from '@samsyn/kernel';
+import { idOfStream, type Branch } from '@samsyn/kernel';
 import { CampaignAmended, CampaignProposed } from '../campaign.events';
 import {
   ReadModelDatabase,
@@ -16,7 +16,7 @@ import {
   CampaignActionMoved,
 } from './campaign-debrief.events';
 import type { OpenCampaignAction } from './campaign-debriefs.port';
-import { campaignIn, CampaignMembers } from './campaign-members.projection';
+import { CampaignMembers } from './campaign-members.projection';
 
 const TABLES = `
   CREATE TABLE campaign_action (
@@ -85,7 +85,7 @@ export class OpenCampaignActions implements Projection {
 
 /** What an amendment does not name stays. */
 const describe: Effect = ({ stored: { stream, data } }, rows) => {
-  const campaign = campaignIn(stream);
+  const campaign = idOfStream(stream);
   rows.run('INSERT OR IGNORE INTO campaign_of_actions VALUES (?, ?, ?)', campaign, '[]', '[]');
   for (const column of ['kinds', 'regions'] as const) {
     if (data[column] === undefined) continue;
@@ -97,7 +97,7 @@ const describe: Effect = ({ stored: { stream, data } }, rows) => {
 const agree = ({ id, stream, data }: StoredEvent, rows: ReadModelWrites): void =>
   rows.run(
     'INSERT OR REPLACE INTO campaign_action VALUES (?, ?, ?)',
-    ...[id, campaignIn(stream), data.due as string],
+    ...[id, idOfStream(stream), data.due as string],
   );
 const move = ({ data }: StoredEvent, rows: ReadModelWrites): void =>
   rows.run('UPDATE campaign_action SET due = ? WHERE entry = ?', data.due as string, data.action as string);

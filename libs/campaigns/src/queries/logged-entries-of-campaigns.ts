@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntriesOfCampaigns, type CampaignEntries } from '@samsyn/entries/contract';
-import type { PersonRef } from '@samsyn/kernel';
+import { idOfStream, type PersonRef } from '@samsyn/kernel';
 import { campaignStream } from '../campaign.events';
 import { campaignDebriefStream } from '../debrief/campaign-debrief.events';
 import { LoggedCampaigns } from './logged-campaigns';
@@ -19,6 +19,6 @@ export class LoggedEntriesOfCampaigns extends EntriesOfCampaigns {
   }
 
   override inStream(stream: string, reader: PersonRef): Promise<CampaignEntries | undefined> {
-    return this.campaigns.entriesOf(stream.slice(-UUID_LENGTH), stream, reader);
+    return this.campaigns.entriesOf(idOfStream(stream), stream, reader);
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { wireTypes } from '@samsyn/event-store';
-import { plusMs, SYSTEM, type Recorded, type RecordedOf } from '@samsyn/kernel';
-import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import { plusMs, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import { DeadlineWorkflow, type CommandContext, type Deadline } from '@samsyn/processing';
 import { RemindOfIncident } from './wrong-recipient.handler';
 import {
   IncidentClosed,
@@ -10,8 +10,6 @@ import {
   WrongRecipientReported,
   type WrongRecipientEvent,
 } from './wrong-recipient.events';
-
-const INCIDENT_REMINDER = 'incident-reminder';
 
 /**
  * A day before the supervisory authority must have been notified.
@@ -22,38 +20,30 @@ const INCIDENT_REMINDER = 'incident-reminder';
  *   once, and not when it was
  */
 const REMIND_BEFORE_MS = 24 * 3_600_000;
-const timerOf = (incident: string): string => `${INCIDENT_REMINDER} ${incident}`;
+
+interface IncidentTimer {
+  readonly incident: string;
+}
 
 /** Reminds the sending branch while there is time to notify the supervisory authority. */
 @Injectable()
-export class IncidentDeadline implements Workflow {
-  readonly name = INCIDENT_REMINDER;
-  readonly types = wireTypes(WrongRecipientReported, IncidentStepTaken, IncidentClosed);
-  readonly timers = { [INCIDENT_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
+export class IncidentDeadline extends DeadlineWorkflow<IncidentTimer> {
+  constructor(private readonly commands: CommandBus) {
+    super('incident-reminder', wireTypes(WrongRecipientReported, IncidentStepTaken, IncidentClosed));
+  }
 
-  constructor(private readonly commands: CommandBus) {}
-
-  async handle(recorded: Recorded, step: WorkflowStep): Promise<void> {
+  protected deadlineAfter(recorded: Recorded): Deadline<IncidentTimer> | undefined {
     const event = recorded as RecordedOf<WrongRecipientEvent>;
     if (event.name === 'WrongRecipientReported') {
       const dueAt = plusMs(event.data.notifyBy, -REMIND_BEFORE_MS);
-      step.schedule({
-        id: timerOf(event.id),
-        dueAt,
-        kind: INCIDENT_REMINDER,
-        payload: { incident: event.id },
-      });
-    } else if (event.name === 'IncidentClosed') {
-      step.cancel(timerOf(event.data.incident));
-    } else if (event.name === 'IncidentStepTaken' && event.data.step === 'supervisory-authority') {
-      step.cancel(timerOf(event.data.incident));
+      return { of: event.id, dueAt, payload: { incident: event.id } };
     }
+    const { incident: of } = event.data;
+    const isNotified = event.name === 'IncidentStepTaken' && event.data.step === 'supervisory-authority';
+    return isNotified || event.name === 'IncidentClosed' ? { of } : undefined;
   }
 
-  /** A day is left. */
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { incident } = payload as { incident: string };
-    const context = { actor: SYSTEM, commandId, content: { timer: INCIDENT_REMINDER, ...payload } };
-    await this.commands.execute(new RemindOfIncident(incident, context));
+  protected onDue({ incident }: IncidentTimer, context: CommandContext): Promise<unknown> {
+    return this.commands.execute(new RemindOfIncident(incident, context));
   }
 }

@@ -1,7 +1,7 @@
 import { encounterStream } from '@samsyn/conducting/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { BranchText, EventCodec, type StoredEvent } from '@samsyn/event-store';
-import { isPersonRef, type Json } from '@samsyn/kernel';
+import { idOfStream, isPersonRef, type Json } from '@samsyn/kernel';
 import { adviceCallStream } from '@samsyn/advice/contract';
 import {
   ReadModelDatabase,
@@ -12,7 +12,6 @@ import {
 import { KeyStore, type Viewer } from '@samsyn/secrecy';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const UUID_LENGTH = 36;
 const { pattern } = BranchText as unknown as { readonly pattern: string };
 const BRANCH = new RegExp(pattern);
 const ENCOUNTER = encounterStream('');
@@ -35,7 +34,7 @@ const TABLES = `
 
 /** Where an event stands: all that is known of one of them by the same persons and branches. */
 const placeOf = ({ operationId, stream }: StoredEvent): string => {
-  const id = stream.slice(-UUID_LENGTH);
+  const id = idOfStream(stream);
   return operationId ?? (UUID.test(id) ? id : stream);
 };
 
@@ -94,7 +93,7 @@ export class KnownIds implements Projection {
     const { stream, operationId, actor, data } = stored;
     const place = placeOf(stored);
     const isEncounter = stream.startsWith(ENCOUNTER);
-    const suffix = stream.slice(-UUID_LENGTH);
+    const suffix = idOfStream(stream);
     const ids = [operationId, ...IDS.map((field) => data[field])];
     for (const one of ids) this.stands(one, place, rows);
     this.stands(suffix, isEncounter ? stream : place, rows);

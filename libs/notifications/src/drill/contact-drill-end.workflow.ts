@@ -1,42 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { EventRegistry } from '@samsyn/event-store';
-import { SYSTEM, type Recorded } from '@samsyn/kernel';
-import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import { wireTypes } from '@samsyn/event-store';
+import { idOfStream, type Recorded } from '@samsyn/kernel';
+import { DeadlineWorkflow, type CommandContext, type Deadline } from '@samsyn/processing';
+import { ContactDrillStarted } from './contact-drill.events';
 import { ChangeContactDrill } from './contact-drill.handler';
 
-const CONTACT_DRILL_END = 'contact-drill-end';
-const UUID_LENGTH = 36;
+interface DrillTimer {
+  readonly drillId: string;
+}
 
 /** One durable timer for each drill. */
 @Injectable()
-export class ContactDrillEnd implements Workflow {
-  readonly name = CONTACT_DRILL_END;
-  readonly types: readonly string[];
-  readonly timers = { [CONTACT_DRILL_END]: (timer: DueTimer) => this.onDue(timer) };
-
-  constructor(
-    registry: EventRegistry,
-    private readonly commands: CommandBus,
-  ) {
-    this.types = registry.typesOf(['ContactDrillStarted']);
+export class ContactDrillEnd extends DeadlineWorkflow<DrillTimer> {
+  constructor(private readonly commands: CommandBus) {
+    super('contact-drill-end', wireTypes(ContactDrillStarted));
   }
 
-  handle({ stream, data }: Recorded, step: WorkflowStep): Promise<void> {
-    const drillId = stream.slice(-UUID_LENGTH);
+  protected deadlineAfter({ stream, data }: Recorded): Deadline<DrillTimer> {
+    const of = idOfStream(stream);
     const { answerBy: dueAt } = data as { readonly answerBy: string };
-    step.schedule({
-      id: `${CONTACT_DRILL_END} ${drillId}`,
-      dueAt,
-      kind: CONTACT_DRILL_END,
-      payload: { drillId },
-    });
-    return Promise.resolve();
+    return { of, dueAt, payload: { drillId: of } };
   }
 
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { drillId } = payload as { drillId: string };
-    const context = { actor: SYSTEM, commandId, content: { timer: CONTACT_DRILL_END, drillId } };
-    await this.commands.execute(new ChangeContactDrill(drillId, { kind: 'EndDrill' }, context));
+  protected onDue({ drillId }: DrillTimer, context: CommandContext): Promise<unknown> {
+    return this.commands.execute(new ChangeContactDrill(drillId, { kind: 'EndDrill' }, context));
   }
 }

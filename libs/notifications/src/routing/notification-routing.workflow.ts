@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventRegistry } from '@samsyn/event-store';
 import { Directory } from '@samsyn/identity';
-import { msBetween, type Clock, type Recorded } from '@samsyn/kernel';
+import { idOfStream, msBetween, type Clock, type Recorded } from '@samsyn/kernel';
 import { CLOCK, type Workflow } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { view, viewerOf, type OperationSnapshot } from '@samsyn/secrecy';
@@ -15,7 +15,6 @@ import { WORD_CODES } from '@samsyn/presentation';
 /** Older events have been sent, or are on work lists: a workflow that reads the log anew wakes nobody. */
 const NEWS_MS = 6 * 3_600_000;
 const RECIPIENTS_MOST = 200;
-const UUID_LENGTH = 36;
 
 /**
  * Tells persons that something waits for them. A person who may not see the entry at that moment is not told
@@ -54,7 +53,7 @@ export class NotificationRouting implements Workflow {
       if (row.when && !row.when(data)) continue;
       const named = [...new Set(row.to(telling))].filter((one) => this.mayBeNotified(one, event, snapshot));
       const due = dueOf(event, row);
-      const about = row.followed ? event.stream.slice(-UUID_LENGTH) : thingOf(event, row.word);
+      const about = row.followed ? idOfStream(event.stream) : thingOf(event, row.word);
       const settles = row.settles?.(data) ?? false;
       const notice = { of: event.id, word: row.word, ...(due === undefined ? {} : { due }), about, settles };
       this.notifier.tell(named.slice(0, RECIPIENTS_MOST), notice);

@@ -1,4 +1,5 @@
 import {
+  idOfStream,
   plusDays,
   stockholmInstant,
   type Branch,
@@ -236,12 +237,14 @@ export type PersonalChange =
   | { readonly personalEnd: string }
   | { readonly endOf: string };
 
-const UUID_LENGTH = 36;
-const idOf = (stream: string): string => stream.slice(-UUID_LENGTH);
 const advice = ({ stored }: LoggedEvent): string => item('advice', stored.stream);
 const askedForAdvice = (event: LoggedEvent): readonly PersonalChange[] => {
   const to = ref(event.stored.data.to);
-  const opening = { personal: advice(event), code: 'advice-to-give', id: idOf(event.stored.stream) } as const;
+  const opening = {
+    personal: advice(event),
+    code: 'advice-to-give',
+    id: idOfStream(event.stored.stream),
+  } as const;
   return to ? [{ ...opening, for: to.person, due: text(event.stored.data.answerBy) }] : [];
 };
 const endsAdvice = (event: LoggedEvent): readonly PersonalChange[] => [{ personalEnd: advice(event) }];
@@ -249,8 +252,8 @@ const swap = ({ stored }: LoggedEvent): string => item('swap', text(stored.data.
 const endsSwap = (event: LoggedEvent): readonly PersonalChange[] => [{ personalEnd: swap(event) }];
 
 /** Of both streams of a campaign. */
-const campaign = ({ stored }: LoggedEvent): string => item('campaign', idOf(stored.stream));
-const ofCampaign = (event: LoggedEvent) => ({ id: idOf(event.stored.stream), of: campaign(event) });
+const campaign = ({ stored }: LoggedEvent): string => item('campaign', idOfStream(stored.stream));
+const ofCampaign = (event: LoggedEvent) => ({ id: idOfStream(event.stored.stream), of: campaign(event) });
 const campaignInvitation = (event: LoggedEvent, branch: string): string =>
   item(`${campaign(event)} invitation`, branch);
 const answersCampaign = (event: LoggedEvent): readonly PersonalChange[] => [
@@ -289,7 +292,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
   },
   ContactDrillStarted: (event) => {
     const { data, stream } = event.stored;
-    const opening = { code: 'drill-to-confirm', due: text(data.answerBy), id: idOf(stream) } as const;
+    const opening = { code: 'drill-to-confirm', due: text(data.answerBy), id: idOfStream(stream) } as const;
     return refs(data.who).map(({ person }) => ({ ...opening, personal: drill(event, person), for: person }));
   },
   ContactDrillConfirmed: (event) => [{ personalEnd: drill(event, event.stored.actor.person) }],
@@ -307,7 +310,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
   CampaignEnded: (event) =>
     texts(event.stored.data.leading).map((branch) => ({
       ...{ personal: item(campaignDebrief(event), branch), code: 'campaign-debrief-to-hold', for: branch },
-      ...{ id: idOf(event.stored.stream), of: campaignDebrief(event) },
+      ...{ id: idOfStream(event.stored.stream), of: campaignDebrief(event) },
     })),
   CampaignCancelled: (event) => [{ endOf: campaign(event) }],
   CampaignMeetingHeld: (event) => [{ settled: campaignDebrief(event) }],
@@ -344,7 +347,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, (event: LoggedEvent) => read
       .filter((branch) => branch !== branchOf(event))
       .map((branch) => ({
         ...{ personal: adoption(event, branch), code: 'agreement-to-adopt' as const, for: branch },
-        ...{ id: idOf(event.stored.stream), of: agreement(event) },
+        ...{ id: idOfStream(event.stored.stream), of: agreement(event) },
       })),
   ],
   AgreementAdopted: (event) => [{ personalEnd: adoption(event, branchOf(event)) }],

@@ -9,11 +9,10 @@ import {
   openReferrals,
   type ViewedEntry,
 } from '@samsyn/operations/contract';
-import { plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
+import { idOfStream, plusDays, plusMs, stockholmDay, stockholmInstant, type Instant } from '@samsyn/kernel';
 import type { AnswerCode } from './answers';
 import {
   dueAt,
-  idOf,
   instantIn,
   listIn,
   type PendingItem,
@@ -60,7 +59,7 @@ export const encountersHeld =
       const due = (code: string, about?: string): Instant | undefined =>
         running.find((clock) => clock.code === code && (about === undefined || clock.about === about))?.due;
       return [
-        ...openFollowUps(entries).flatMap((reason) => followUp(reason, idOf(stream))),
+        ...openFollowUps(entries).flatMap((reason) => followUp(reason, idOfStream(stream))),
         ...referralsOut(entries, stream, due),
         ...concernsOut(entries, stream, due),
         ...supportContact(entries, stream, due('support-contact')),
@@ -73,7 +72,7 @@ export const encountersToTakeOver: Rule = (viewed) => {
   if (viewed.viewer.role !== 'coordinator') return [];
   return viewed.withoutHolder.map(({ id, name, recordedAt, stream }): PendingItem => {
     const reason = { entry: { id }, name, recordedAt };
-    return { code: 'encounter-to-take-over', reason, at: idOf(stream) };
+    return { code: 'encounter-to-take-over', reason, at: idOfStream(stream) };
   });
 };
 
@@ -100,7 +99,7 @@ const referralsOut = (entries: Entries, stream: string, due: DueOf): readonly Pe
     code: 'referral-unanswered',
     reason,
     ...dueAt(due('referral-reminder', reason.entry.id)),
-    at: idOf(stream),
+    at: idOfStream(stream),
   }));
 
 const concernsOut = (entries: Entries, stream: string, due: DueOf): readonly PendingItem[] =>
@@ -132,14 +131,14 @@ function supportContact(
   if (!reason) return [];
   const overdue = entries.last('SupportContactOverdue')?.data.due;
   const due = dueAt(running ?? instantIn(overdue));
-  return [{ code: 'support-contact-due', reason, ...due, at: idOf(stream) }];
+  return [{ code: 'support-contact-due', reason, ...due, at: idOfStream(stream) }];
 }
 
 /** From the day on which Samsyn reminds of it, until the period is over. */
 function reflectionPeriod(reason: ViewedEntry): readonly PendingItem[] {
   const due = instantIn(reason.data.endsAt);
   if (due === undefined) return [];
-  return [{ code: 'reflection-period-ending', reason, due, until: due, at: idOf(reason.stream) }];
+  return [{ code: 'reflection-period-ending', reason, due, until: due, at: idOfStream(reason.stream) }];
 }
 
 /** Persons met without a coordinator, for the coordinators of the region, until there is an encounter. */
@@ -168,7 +167,7 @@ export const askedOfTheBranch: Rule = (viewed) => {
       .filter(isToUs)
       .map((reason): PendingItem => {
         const due = dueAt(reminded('referral', reason.entry.id));
-        return { code: 'referral-to-answer', reason, ...due, at: idOf(reason.stream) };
+        return { code: 'referral-to-answer', reason, ...due, at: idOfStream(reason.stream) };
       }),
     ...openConcerns(viewed)
       .filter(({ office, reason }) => office === branch && !viewed.holds(reason.stream))

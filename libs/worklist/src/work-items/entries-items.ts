@@ -1,6 +1,7 @@
+import { idOfStream } from '@samsyn/kernel';
 import { GLASS_STEPS, INCIDENT_STEPS } from '@samsyn/entries/contract';
 import { recordsRequested, type ViewedEntry } from '@samsyn/operations/contract';
-import { instantIn, dueAt, idOf, type PendingItem, type Rule, type OperationForViewer } from './pending-item';
+import { instantIn, dueAt, type PendingItem, type Rule, type OperationForViewer } from './pending-item';
 
 interface Item {
   readonly entry: string;
@@ -94,6 +95,6 @@ const MAY_ANSWER: readonly string[] = ['registrar', 'supervisor', 'operation-lea
 export const publicRecords: Rule = (viewed) => {
   if (!MAY_ANSWER.includes(viewed.viewer.role)) return [];
   return recordsRequested(viewed).map((reason) => {
-    return { code: 'public-records-to-answer', reason, at: idOf(reason.stream) };
+    return { code: 'public-records-to-answer', reason, at: idOfStream(reason.stream) };
   });
 };

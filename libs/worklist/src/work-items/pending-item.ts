@@ -8,7 +8,14 @@ import {
   type ViewedEntry,
   type ViewedOperation,
 } from '@samsyn/operations/contract';
-import type { Branch, Instant, Json, PersonRef, Recorded, Standing } from '@samsyn/kernel';
+import {
+  type Branch,
+  type Instant,
+  type Json,
+  type PersonRef,
+  type Recorded,
+  type Standing,
+} from '@samsyn/kernel';
 import {
   answersFor,
   holdsEncounter,
@@ -45,8 +52,6 @@ const ITEMS = 'a1c07a1e-5a0c-5d5f-9d5e-6c1f7a3f8b02';
 /** The same as long as the same waits: of an item by where it waits, of a part by the entry that it rests on. */
 export const itemId = (code: ItemCode, of: string, about = ''): string =>
   uuidV5(ITEMS, `${code} ${of} ${about}`);
-
-const UUID_LENGTH = 36;
 
 /** An operation in order of recording, before the person whose work list it is for, and what a rule asks of it. */
 export class OperationForViewer extends EntryIndex<ViewedEntry> {
@@ -139,7 +144,6 @@ export class OperationForViewer extends EntryIndex<ViewedEntry> {
   }
 }
 
-export const idOf = (stream: string): string => stream.slice(-UUID_LENGTH);
 export const personIn = (value: Json | undefined): string | undefined =>
   (value as { person?: string } | undefined)?.person;
 export const listIn = <T>(value: Json | undefined): readonly T[] =>

@@ -1,10 +1,9 @@
 import { conductNotEnded, type ViewedEntry } from '@samsyn/operations/contract';
-import type { Instant, Json } from '@samsyn/kernel';
+import { idOfStream, type Instant, type Json } from '@samsyn/kernel';
 import type { OpenPlanItems } from '@samsyn/planning/contract';
 import type { AnswerCode } from './answers';
 import {
   dueAt,
-  idOf,
   instantIn,
   listIn,
   personIn,
@@ -31,7 +30,7 @@ export const callsToAnswer: Rule = (viewed) => {
     .filter(({ data }) => personIn(data.to) === viewed.viewer.person)
     .map((reason): PendingItem => {
       const due = dueAt(instantIn(reason.data.answerBy));
-      return { code: 'call-to-answer', reason, ...due, at: idOf(reason.stream) };
+      return { code: 'call-to-answer', reason, ...due, at: idOfStream(reason.stream) };
     });
 };
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { wireTypes } from '@samsyn/event-store';
-import { plusMs, SYSTEM, type Recorded } from '@samsyn/kernel';
-import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import { plusMs, type Recorded } from '@samsyn/kernel';
+import { DeadlineWorkflow, type CommandContext, type Deadline } from '@samsyn/processing';
 import { safetyCheckInEvents } from './safety-check-in.events';
 import { MissSafetyCheckIn } from './miss-check-in.handler';
 
@@ -18,33 +18,28 @@ const CHECK_IN_DEADLINE = 'safety-check-in';
  */
 const AFTER_LATE_REPORT_MS = 2 * 60_000;
 
-/**
- * One durable timer for each plan, moved with each of its events. A timer that fires although the person was
- * heard from meanwhile does no harm: the decision then records nothing.
- */
+interface CheckInTimer {
+  readonly operationId: string;
+  readonly checkIn: string;
+}
+
+/** One durable timer for each plan, moved with each of its events. */
 @Injectable()
-export class CheckInDeadlines implements Workflow {
-  readonly name = CHECK_IN_DEADLINE;
-  readonly types = wireTypes(...safetyCheckInEvents);
-  readonly timers = { [CHECK_IN_DEADLINE]: (timer: DueTimer) => this.onDue(timer) };
-
-  constructor(private readonly commands: CommandBus) {}
-
-  async handle({ id, operationId, recordedAt, data }: Recorded, step: WorkflowStep): Promise<void> {
-    const { checkIn = id, nextAt } = data as { readonly checkIn?: string; readonly nextAt?: string };
-    const timer = `${CHECK_IN_DEADLINE} ${checkIn}`;
-    if (nextAt === undefined || operationId === null) {
-      step.cancel(timer);
-      return;
-    }
-    const dueAt = nextAt > recordedAt ? nextAt : plusMs(recordedAt, AFTER_LATE_REPORT_MS);
-    step.schedule({ id: timer, dueAt, kind: CHECK_IN_DEADLINE, payload: { operationId, checkIn } });
+export class CheckInDeadlines extends DeadlineWorkflow<CheckInTimer> {
+  constructor(private readonly commands: CommandBus) {
+    super(CHECK_IN_DEADLINE, wireTypes(...safetyCheckInEvents));
   }
 
-  /** The deadline has passed. */
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { operationId, checkIn } = payload as { readonly operationId: string; readonly checkIn: string };
-    const context = { actor: SYSTEM, commandId, content: { timer: CHECK_IN_DEADLINE, checkIn } };
-    await this.commands.execute(new MissSafetyCheckIn(operationId, checkIn, context));
+  protected deadlineAfter({ id, operationId, recordedAt, data }: Recorded): Deadline<CheckInTimer> {
+    const { checkIn = id, nextAt } = data as { readonly checkIn?: string; readonly nextAt?: string };
+    if (nextAt === undefined || operationId === null) return { of: checkIn };
+    const dueAt = nextAt > recordedAt ? nextAt : plusMs(recordedAt, AFTER_LATE_REPORT_MS);
+    return { of: checkIn, dueAt, payload: { operationId, checkIn } };
+  }
+
+  protected onDue({ operationId, checkIn }: CheckInTimer, context: CommandContext): Promise<unknown> {
+    // The content by which earlier versions gave the command.
+    const content = { timer: CHECK_IN_DEADLINE, checkIn };
+    return this.commands.execute(new MissSafetyCheckIn(operationId, checkIn, { ...context, content }));
   }
 }

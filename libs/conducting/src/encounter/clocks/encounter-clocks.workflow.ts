@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EntryCorrected, EntryMarkedInError, SubjectErased } from '@samsyn/entries/contract';
 import { wireTypes } from '@samsyn/event-store';
-import { SYSTEM, type JsonObject, type Recorded, type RecordedOf } from '@samsyn/kernel';
+import { idOfStream, SYSTEM, type JsonObject, type Recorded, type RecordedOf } from '@samsyn/kernel';
 import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
 import { childConcern } from '../child-concerns/child-concern';
@@ -73,7 +73,7 @@ export class EncounterClocks implements Workflow {
     const { stream, operationId } = event;
     const kept = keptIn(stream);
     if (operationId === null || !kept) return;
-    const encounterId = stream.slice(-UUID_LENGTH);
+    const encounterId = idOfStream(stream);
     const { before, after } = await this.clocksAround(event, operationId, kept);
     const idOf = (clock: Clock): string => `${ENCOUNTER_CLOCK} ${encounterId} ${clock.id}`;
     for (const clock of before) step.cancel(idOf(clock));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectErased } from '@samsyn/entries/contract';
 import { wireTypes } from '@samsyn/event-store';
-import type { Day } from '@samsyn/kernel';
+import { idOfStream, type Day } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -17,7 +17,6 @@ const TABLES = `
     PRIMARY KEY (one, other)
   ) STRICT, WITHOUT ROWID;`;
 
-const UUID_LENGTH = 36;
 const ERASED = wireTypes(SubjectErased);
 const WITHDRAWN = wireTypes(EncounterLinkWithdrawn);
 
@@ -51,7 +50,7 @@ export class EncounterLinks implements Projection {
   apply(event: LoggedEvent, rows: ReadModelWrites): void {
     const { type, stream, occurredAt } = event.stored;
     if (ERASED.includes(type)) {
-      const erased = stream.slice(-UUID_LENGTH);
+      const erased = idOfStream(stream);
       rows.run('DELETE FROM encounter_link WHERE one = ? OR other = ?', erased, erased);
       return;
     }

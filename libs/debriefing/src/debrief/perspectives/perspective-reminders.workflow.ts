@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { EventRegistry } from '@samsyn/event-store';
-import { msBetween, plusCalendarDays, plusMs, SYSTEM, type Instant, type Recorded } from '@samsyn/kernel';
-import type { DueTimer, Workflow, WorkflowStep } from '@samsyn/processing';
+import { wireTypes } from '@samsyn/event-store';
+import { msBetween, plusCalendarDays, plusMs, type Instant, type Recorded } from '@samsyn/kernel';
+import { DeadlineWorkflow, type CommandContext, type Deadline } from '@samsyn/processing';
 import { ChangeDebrief } from '../change-debrief.handler';
+import { PerspectiveRequested } from '../debrief.events';
 
 const PERSPECTIVE_REMINDER = 'perspective-reminder';
 
@@ -28,32 +29,19 @@ export function remindedAt(asked: Instant, answerBy: Instant): Instant {
 
 /** One durable timer for each request that has a deadline. Whom it reminds is decided when it fires. */
 @Injectable()
-export class PerspectiveReminders implements Workflow {
-  readonly name = PERSPECTIVE_REMINDER;
-  readonly types: readonly string[];
-  readonly timers = { [PERSPECTIVE_REMINDER]: (timer: DueTimer) => this.onDue(timer) };
-
-  constructor(
-    registry: EventRegistry,
-    private readonly commands: CommandBus,
-  ) {
-    this.types = registry.typesOf(['PerspectiveRequested']);
+export class PerspectiveReminders extends DeadlineWorkflow<Reminder> {
+  constructor(private readonly commands: CommandBus) {
+    super(PERSPECTIVE_REMINDER, wireTypes(PerspectiveRequested));
   }
 
-  handle({ id, operationId, recordedAt, data }: Recorded, step: WorkflowStep): Promise<void> {
+  protected deadlineAfter({ id, operationId, recordedAt, data }: Recorded): Deadline<Reminder> | undefined {
     const { answerBy } = data as { answerBy?: Instant };
-    if (operationId !== null && answerBy !== undefined && answerBy > recordedAt) {
-      const payload = { operationId, request: id } satisfies Reminder;
-      const dueAt = remindedAt(recordedAt, answerBy);
-      step.schedule({ id: `${PERSPECTIVE_REMINDER} ${id}`, dueAt, kind: PERSPECTIVE_REMINDER, payload });
-    }
-    return Promise.resolve();
+    if (operationId === null || answerBy === undefined || answerBy <= recordedAt) return undefined;
+    return { of: id, dueAt: remindedAt(recordedAt, answerBy), payload: { operationId, request: id } };
   }
 
-  async onDue({ commandId, payload }: DueTimer): Promise<void> {
-    const { operationId, request } = payload as unknown as Reminder;
-    const context = { actor: SYSTEM, commandId, content: { timer: PERSPECTIVE_REMINDER, ...payload } };
+  protected onDue({ operationId, request }: Reminder, context: CommandContext): Promise<unknown> {
     const change = { kind: 'RemindPerspectives', request } as const;
-    await this.commands.execute(new ChangeDebrief(operationId, change, context));
+    return this.commands.execute(new ChangeDebrief(operationId, change, context));
   }
 }

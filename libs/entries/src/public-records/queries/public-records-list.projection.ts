@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { wireTypes, type StoredEvent } from '@samsyn/event-store';
-import type { Branch } from '@samsyn/kernel';
+import { idOfStream, type Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
   type LoggedEvent,
@@ -20,8 +20,6 @@ const TABLES = `
     status TEXT NOT NULL, ended_at TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX public_records_request_by_branch ON public_records_request (branch, status);`;
-
-const UUID_LENGTH = 36;
 
 const REQUESTED = wireTypes(PublicRecordsRequested);
 const ANSWERED = wireTypes(PublicRecordsAnswered);
@@ -44,7 +42,7 @@ export class PublicRecordsList implements Projection {
   }
 
   apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
-    const request = stored.stream.slice(-UUID_LENGTH);
+    const request = idOfStream(stored.stream);
     if (REQUESTED.includes(stored.type)) {
       const { operationId, actor, recordedAt } = stored;
       rows.run(
