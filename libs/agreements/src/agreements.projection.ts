@@ -1,38 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { idOfStream, type Branch } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-} from '@samsyn/processing';
-import { wireTypes } from '@samsyn/event-store';
+import { ReadModelDatabase, TableProjection, type EffectRow } from '@samsyn/processing';
 import { AgreementProposed } from './agreement.events';
 
 /** Which agreements a branch is, or was, a party to. Codes alone: what was agreed stands in the log. */
 @Injectable()
-export class AgreementIndex implements Projection {
+export class AgreementIndex extends TableProjection {
   readonly name = 'agreement-index';
   readonly version = 1;
-  readonly types = wireTypes(AgreementProposed);
-
-  constructor(private readonly rows: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(`CREATE TABLE agreement_party (
+  protected readonly tables = `CREATE TABLE agreement_party (
       branch TEXT NOT NULL, region TEXT NOT NULL, agreement TEXT NOT NULL, PRIMARY KEY (branch, region, agreement)
-    ) STRICT, WITHOUT ROWID`);
-  }
+    ) STRICT, WITHOUT ROWID`;
+  protected readonly effects: readonly EffectRow[] = [
+    [
+      AgreementProposed,
+      ({ stored: { stream, data } }, rows) => {
+        for (const branch of data.parties as readonly string[])
+          rows.run(
+            'INSERT OR IGNORE INTO agreement_party VALUES (?, ?, ?)',
+            ...[branch, data.region as string, idOfStream(stream)],
+          );
+      },
+    ],
+  ];
 
-  apply({ stored: { stream, data } }: LoggedEvent, rows: ReadModelWrites): void {
-    for (const branch of data.parties as readonly string[]) {
-      rows.run(
-        'INSERT OR IGNORE INTO agreement_party VALUES (?, ?, ?)',
-        branch,
-        data.region as string,
-        idOfStream(stream),
-      );
-    }
+  constructor(private readonly rows: ReadModelDatabase) {
+    super();
   }
 
   /** Ids in a stable order; of one region where it is named. */

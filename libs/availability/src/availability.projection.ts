@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EventDefinition, type StoredEvent, wireTypes } from '@samsyn/event-store';
+import type { EventDefinition, StoredEvent } from '@samsyn/event-store';
 import { idOfStream, type PersonRef } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type EffectRow, type ReadModelWrites } from '@samsyn/processing';
 import { CoordinatorAccepted, CoordinatorDeclined, CoordinatorReleased } from '@samsyn/call-outs/contract';
 import { OperationCancelled, OperationProposed, OperationRescheduled } from '@samsyn/planning/contract';
 import { changed, noSchedule, type Schedule, type Shift } from './availability';
@@ -147,12 +142,6 @@ const EFFECTS: readonly (readonly [EventDefinition | readonly EventDefinition[],
   [CoordinatorReleased, ({ stream }, { who }, rows) => disengage(rows, stream, (who as PersonRef).person)],
 ];
 
-const EFFECT_OF = new Map(
-  EFFECTS.flatMap(([definitions, effect]) =>
-    wireTypes(...[definitions].flat()).map((type) => [type, effect] as const),
-  ),
-);
-
 interface ShiftRow {
   shift: string;
   rota: string;
@@ -212,19 +201,17 @@ const pick = ({ from, to }: Shift): Pick<Shift, 'from' | 'to'> => ({ from, to })
 
 /** Who is on duty when, and who has promised to come somewhere: no text, no place, no reason. */
 @Injectable()
-export class AvailabilityProjection implements Projection {
+export class AvailabilityProjection extends TableProjection {
   readonly name = 'availability';
   readonly version = 2;
-  readonly types = [...EFFECT_OF.keys()];
+  protected readonly tables = TABLES;
+  protected readonly effects = EFFECTS.map(([events, effect]): EffectRow => [
+    events,
+    ({ stored }, rows) => effect(stored, stored.data, rows),
+  ]);
 
-  constructor(private readonly reads: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(TABLES);
-  }
-
-  apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
-    EFFECT_OF.get(stored.type)?.(stored, stored.data, rows);
+  constructor(private readonly reads: ReadModelDatabase) {
+    super();
   }
 
   /** By person. */

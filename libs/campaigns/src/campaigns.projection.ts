@@ -1,36 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { idOfStream, type Branch } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-} from '@samsyn/processing';
-import { wireTypes } from '@samsyn/event-store';
+import { ReadModelDatabase, TableProjection, type EffectRow } from '@samsyn/processing';
 import { CampaignBranchInvited, CampaignProposed } from './campaign.events';
 
 /** Which campaigns may concern a branch. The log decides in the end: a branch that declined or left stays here. */
 @Injectable()
-export class CampaignIndex implements Projection {
+export class CampaignIndex extends TableProjection {
   readonly name = 'campaign-index';
   readonly version = 1;
-  readonly types = wireTypes(CampaignProposed, CampaignBranchInvited);
-
-  constructor(private readonly rows: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(`CREATE TABLE campaign_branch (
+  protected readonly tables = `
+    CREATE TABLE campaign_branch (
       branch TEXT NOT NULL, campaign TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (branch, campaign)
-    ) STRICT, WITHOUT ROWID`);
-    rows.exec('CREATE INDEX campaign_branch_since ON campaign_branch (branch, since)');
-  }
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX campaign_branch_since ON campaign_branch (branch, since)`;
+  protected readonly effects: readonly EffectRow[] = [
+    [
+      [CampaignProposed, CampaignBranchInvited],
+      ({ stored: { stream, data, actor, position } }, rows) => {
+        const branch = (data.invited as Branch | undefined) ?? actor.branch;
+        rows.run(
+          'INSERT INTO campaign_branch VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+          ...[branch, idOfStream(stream), position],
+        );
+      },
+    ],
+  ];
 
-  apply({ stored: { stream, data, actor, position } }: LoggedEvent, rows: ReadModelWrites): void {
-    const branch = (data.invited as Branch | undefined) ?? actor.branch;
-    rows.run(
-      'INSERT INTO campaign_branch VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      ...[branch, idOfStream(stream), position],
-    );
+  constructor(private readonly rows: ReadModelDatabase) {
+    super();
   }
 
   /** Ids, those that the branch came to know last first. */

@@ -211,10 +211,6 @@ export const wireTypes = (...definitions: readonly EventDefinition[]): readonly 
     [...definition.earlier, definition].map(({ version }) => wireName(definition, version)),
   );
 
-/** What belongs to an event, under each wire type that the event may stand under in the log. */
-export const byWireType = <T>(rows: readonly (readonly [EventDefinition, T])[]): ReadonlyMap<string, T> =>
-  new Map(rows.flatMap(([definition, value]) => wireTypes(definition).map((type) => [type, value] as const)));
-
 /** The closed JSON Schema (draft 2020-12) of an event's data. */
 export const schemaOf = (fields: FieldSpecs): TObject =>
   Type.Object(

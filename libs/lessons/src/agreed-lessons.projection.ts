@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type EventDefinition, byWireType } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
+  TableProjection,
+  type EffectRow,
   type LoggedEvent,
-  type Projection,
   type ReadModelWrites,
-  type Effect,
 } from '@samsyn/processing';
 import { LessonAgreed } from '@samsyn/debriefing/contract';
 import { Participation } from './participation.projection';
@@ -84,11 +83,9 @@ export interface LessonMatch extends PlanMatched {
 
 /** Agreed lessons, with what they match by and how often they were reopened. */
 @Injectable()
-export class AgreedLessons implements Projection {
+export class AgreedLessons extends TableProjection {
   readonly name = 'agreed-lessons';
   readonly version = 1;
-  readonly types: readonly string[];
-  private readonly effects: ReadonlyMap<string, Effect>;
   private readonly taking = new Participation('lesson', (rows, operation, branch) => {
     const known = 'SELECT entry, position, tags FROM agreed_lesson WHERE operation = ?';
     for (const { entry, position, tags } of rows.all<{ entry: string; position: number; tags: string }>(
@@ -98,22 +95,15 @@ export class AgreedLessons implements Projection {
       this.add(rows, branch, { entry, operation, position, tags: JSON.parse(tags) as string[] });
   });
 
+  protected readonly tables = this.taking.tables + TABLES;
+  protected readonly effects: readonly EffectRow[] = [
+    ...this.taking.effects(),
+    [LessonAgreed, (event, writes) => this.agree(event, writes)],
+    [LessonReopened, (event, writes) => this.reopen(event, writes)],
+  ];
+
   constructor(private readonly rows: ReadModelDatabase) {
-    this.effects = byWireType([
-      ...this.taking.effects(),
-      [LessonAgreed, (event, writes) => this.agree(event, writes)],
-      [LessonReopened, (event, writes) => this.reopen(event, writes)],
-    ] as readonly (readonly [EventDefinition, Effect])[]);
-    this.types = [...this.effects.keys()];
-  }
-
-  createTables(rows: ReadModelWrites): void {
-    this.taking.createTables(rows);
-    rows.exec(TABLES);
-  }
-
-  apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    this.effects.get(event.stored.type)?.(event, rows);
+    super();
   }
 
   /** Lessons that may be relevant to the plan, at most `limit` for each way to match, unordered. */

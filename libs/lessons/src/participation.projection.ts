@@ -1,4 +1,3 @@
-import type { EventDefinition } from '@samsyn/event-store';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import { CoordinatorAccepted } from '@samsyn/call-outs/contract';
 import {
@@ -7,9 +6,7 @@ import {
   OperationProposed,
   PreBriefingHeld,
 } from '@samsyn/planning/contract';
-import type { Effect, ReadModelDatabase, ReadModelWrites } from '@samsyn/processing';
-
-type Row = readonly [EventDefinition, Effect];
+import type { Effect, EffectRow, ReadModelDatabase, ReadModelWrites } from '@samsyn/processing';
 
 export interface OperationRow {
   readonly kind: string;
@@ -29,18 +26,18 @@ export class Participation {
     private readonly joined: (rows: ReadModelWrites, operation: string, branch: Branch) => void,
   ) {}
 
-  createTables(rows: ReadModelWrites): void {
+  get tables(): string {
     const { name } = this;
-    rows.exec(`
+    return `
       CREATE TABLE ${name}_operation (
         operation TEXT PRIMARY KEY, kind TEXT NOT NULL, region TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE ${name}_participant (
         operation TEXT NOT NULL, branch TEXT NOT NULL, PRIMARY KEY (operation, branch)
-      ) STRICT, WITHOUT ROWID;`);
+      ) STRICT, WITHOUT ROWID;`;
   }
 
-  effects(): readonly Row[] {
+  effects(): readonly EffectRow[] {
     const acting: Effect = ({ stored }, rows) => this.join(rows, stored.operationId, stored.actor.branch);
     return [
       [
@@ -52,8 +49,7 @@ export class Participation {
           acting(event, rows);
         },
       ],
-      [AgencyConfirmed, acting],
-      [CoordinatorAccepted, acting],
+      [[AgencyConfirmed, CoordinatorAccepted], acting],
       [
         PreBriefingHeld,
         ({ stored: { operationId, data } }, rows) => {
@@ -66,7 +62,7 @@ export class Participation {
         ({ stored: { operationId, data } }, rows) =>
           this.join(rows, operationId, (data.who as unknown as PersonRef).branch),
       ],
-    ] as readonly Row[];
+    ];
   }
 
   operation(rows: Pick<ReadModelDatabase, 'all'>, operation: string): OperationRow | undefined {

@@ -13,6 +13,7 @@ export { Processing, type ProcessingParts, type WaitOptions } from './processing
 export { ProcessingStore, type Timer } from './store/processing-store';
 export * from './processor-report';
 export * from './projections/projection';
+export * from './projections/table-projection';
 export { deadLettersIn } from './projections/projection-catalogue';
 export {
   ReadModelDatabase,

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { wireTypes } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type EffectRow } from '@samsyn/processing';
 import { branchesConcerned } from './branch-change';
 import { BranchChangeMade, BranchChangeProposed, type WhatChanges } from './branch-change.events';
 
@@ -23,23 +17,24 @@ export interface ListedChange {
 
 /** Which changes concern which branch: codes and ids alone. */
 @Injectable()
-export class BranchChangeList implements Projection {
+export class BranchChangeList extends TableProjection {
   readonly name = 'branch-changes';
   readonly version = 1;
-  readonly types = wireTypes(BranchChangeProposed, BranchChangeMade);
+  protected readonly tables = TABLES;
+  protected readonly effects: readonly EffectRow[] = [
+    [
+      [BranchChangeProposed, BranchChangeMade],
+      (event, rows) => {
+        const { id, position } = event.stored;
+        rows.run('INSERT OR REPLACE INTO every_branch_change VALUES (?, ?)', position, id);
+        for (const branch of branchesConcerned(event.opened().data as WhatChanges))
+          rows.run('INSERT OR REPLACE INTO branch_change VALUES (?, ?, ?)', position, branch, id);
+      },
+    ],
+  ];
 
-  constructor(private readonly rows: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(TABLES);
-  }
-
-  apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    const { id, position } = event.stored;
-    const data = event.opened().data as WhatChanges;
-    rows.run('INSERT OR REPLACE INTO every_branch_change VALUES (?, ?)', position, id);
-    for (const branch of branchesConcerned(data))
-      rows.run('INSERT OR REPLACE INTO branch_change VALUES (?, ?, ?)', position, branch, id);
+  constructor(private readonly rows: ReadModelDatabase) {
+    super();
   }
 
   /** The latest first, those before the position. `branch` absent: of every branch. */

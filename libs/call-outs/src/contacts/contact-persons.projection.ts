@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type EventDefinition, type StoredEvent, wireTypes } from '@samsyn/event-store';
 import type { Branch, PersonRef } from '@samsyn/kernel';
 import {
   ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
+  TableProjection,
+  type Effect,
+  type EffectRow,
   type ReadModelWrites,
 } from '@samsyn/processing';
 import { CoordinatorAccepted } from '../call-out.events';
@@ -35,62 +35,52 @@ export interface NamedContact {
   readonly branch: Branch;
 }
 
-type Effect = (event: StoredEvent, rows: ReadModelWrites) => void;
-
 const takesPart = (rows: ReadModelWrites, operation: string | null, branch: Branch): void =>
   rows.run('INSERT INTO contact_participant VALUES (?, ?) ON CONFLICT DO NOTHING', branch, operation);
-const actorTakesPart: Effect = ({ operationId, actor }, rows) => takesPart(rows, operationId, actor.branch);
+const actorTakesPart: Effect = ({ stored: { operationId, actor } }, rows) =>
+  takesPart(rows, operationId, actor.branch);
 
 /** Reads nothing but what stands in clear: codes, ids and branches. Telephones stay sealed in the log. */
-const EFFECTS: readonly (readonly [EventDefinition, Effect])[] = [
+const EFFECTS: readonly EffectRow[] = [
   [
     OperationProposed,
     (event, rows) => {
-      const { operationId, data } = event;
+      const { operationId, data } = event.stored;
       rows.run('INSERT OR REPLACE INTO contact_operation VALUES (?, ?)', operationId, data.region as string);
       actorTakesPart(event, rows);
     },
   ],
-  [AgencyConfirmed, actorTakesPart],
-  [CoordinatorAccepted, actorTakesPart],
+  [[AgencyConfirmed, CoordinatorAccepted], actorTakesPart],
   [
     PreBriefingHeld,
-    ({ operationId, data }, rows) => {
+    ({ stored: { operationId, data } }, rows) => {
       for (const { branch } of data.present as unknown as PersonRef[]) takesPart(rows, operationId, branch);
     },
   ],
   [
     LateJoinerBriefed,
-    ({ operationId, data }, rows) => takesPart(rows, operationId, (data.who as unknown as PersonRef).branch),
+    ({ stored: { operationId, data } }, rows) =>
+      takesPart(rows, operationId, (data.who as unknown as PersonRef).branch),
   ],
   [
     ContactPersonNamed,
-    ({ id, operationId, data, position }, rows) =>
+    ({ stored: { id, operationId, data, position } }, rows) =>
       rows.run(
         'INSERT OR REPLACE INTO contact_person VALUES (?, ?, ?, ?)',
         ...[id, operationId, (data.who as unknown as PersonRef).branch, position],
       ),
   ],
 ];
-const EFFECT_OF = new Map(
-  EFFECTS.flatMap(([definition, effect]) => wireTypes(definition).map((type) => [type, effect] as const)),
-);
-
 /** Who was named contact person where, newest first. */
 @Injectable()
-export class ContactPersons implements Projection {
+export class ContactPersons extends TableProjection {
   readonly name = 'contact-persons';
   readonly version = 1;
-  readonly types = [...EFFECT_OF.keys()];
+  protected readonly tables = TABLES;
+  protected readonly effects: readonly EffectRow[] = EFFECTS;
 
-  constructor(private readonly rows: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(TABLES);
-  }
-
-  apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
-    EFFECT_OF.get(stored.type)?.(stored, rows);
+  constructor(private readonly rows: ReadModelDatabase) {
+    super();
   }
 
   /** Namings in operations of the branch, the latest first. `region`, `agency`: where only those are asked for. */

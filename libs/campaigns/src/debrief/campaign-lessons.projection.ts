@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EventDefinition, byWireType } from '@samsyn/event-store';
 import { idOfStream, type Branch } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-  type Effect,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type Effect, type EffectRow } from '@samsyn/processing';
 import type { CampaignLesson } from './campaign-debriefs.port';
 import { CampaignLessonAgreed } from './campaign-debrief.events';
 import { CampaignMembers } from './campaign-members.projection';
@@ -34,28 +27,18 @@ const lessonOf = ({ tags, kinds, regions, ...row }: Row): CampaignLesson => ({
 
 /** Lessons of campaigns, for the branches that lead them or have joined. */
 @Injectable()
-export class CampaignLessons implements Projection {
+export class CampaignLessons extends TableProjection {
   readonly name = 'campaign-lessons';
   readonly version = 1;
-  readonly types: readonly string[];
-  private readonly effects: ReadonlyMap<string, Effect>;
   private readonly members = new CampaignMembers('campaign_member');
+  protected readonly tables = this.members.tables + TABLES;
+  protected readonly effects: readonly EffectRow[] = [
+    ...this.members.effects(),
+    [CampaignLessonAgreed, agree],
+  ];
 
   constructor(private readonly rows: ReadModelDatabase) {
-    this.effects = byWireType([
-      ...this.members.effects(),
-      [CampaignLessonAgreed, agree],
-    ] as readonly (readonly [EventDefinition, Effect])[]);
-    this.types = [...this.effects.keys()];
-  }
-
-  createTables(rows: ReadModelWrites): void {
-    this.members.createTable(rows);
-    rows.exec(TABLES);
-  }
-
-  apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    this.effects.get(event.stored.type)?.(event, rows);
+    super();
   }
 
   /** Of campaigns of the branch, the newest first. */

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EventDefinition, type StoredEvent, byWireType } from '@samsyn/event-store';
 import { idOfStream, type Branch } from '@samsyn/kernel';
 import { CampaignAmended, CampaignProposed } from '../campaign.events';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-  type Effect,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type Effect, type EffectRow } from '@samsyn/processing';
 import {
   CampaignActionAgreed,
   CampaignActionCompleted,
@@ -16,6 +9,7 @@ import {
   CampaignActionMoved,
 } from './campaign-debrief.events';
 import type { OpenCampaignAction } from './campaign-debriefs.port';
+import { openActionRows } from '@samsyn/operations';
 import { CampaignMembers } from './campaign-members.projection';
 
 const TABLES = `
@@ -34,40 +28,28 @@ type Row = Pick<OpenCampaignAction, 'entry' | 'campaign'> & {
 
 /** Open actions of campaigns as a whole, for the branches that lead them or have joined, with what they match by. */
 @Injectable()
-export class OpenCampaignActions implements Projection {
+export class OpenCampaignActions extends TableProjection {
   readonly name = 'open-campaign-actions';
   readonly version = 1;
-  readonly types: readonly string[];
-  private readonly effects: ReadonlyMap<string, Effect>;
   private readonly members = new CampaignMembers('campaign_action_member');
+  protected readonly tables = this.members.tables + TABLES;
+  /** They read only what stands in clear: codes, times and ids. */
+  protected readonly effects: readonly EffectRow[] = [
+    ...this.members.effects(),
+    [[CampaignProposed, CampaignAmended], describe],
+    [CampaignActionAgreed, agree],
+    ...openActionRows(
+      {
+        moved: CampaignActionMoved,
+        completed: CampaignActionCompleted,
+        dropped: CampaignActionDropped,
+      },
+      'campaign_action',
+    ),
+  ];
 
   constructor(private readonly rows: ReadModelDatabase) {
-    this.effects = byWireType([
-      ...this.members.effects().filter(([definition]) => definition !== CampaignProposed),
-      [
-        CampaignProposed,
-        (event, writes) => {
-          this.members.join(event, writes);
-          describe(event, writes);
-        },
-      ],
-      [CampaignAmended, describe],
-      [CampaignActionAgreed, ({ stored }, writes) => agree(stored, writes)],
-      [CampaignActionMoved, ({ stored }, writes) => move(stored, writes)],
-      [CampaignActionCompleted, ({ stored }, writes) => end(stored, writes)],
-      [CampaignActionDropped, ({ stored }, writes) => end(stored, writes)],
-    ] as readonly (readonly [EventDefinition, Effect])[]);
-    this.types = [...this.effects.keys()];
-  }
-
-  createTables(rows: ReadModelWrites): void {
-    this.members.createTable(rows);
-    rows.exec(TABLES);
-  }
-
-  /** Reads only what stands in clear: codes, times and ids. */
-  apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    this.effects.get(event.stored.type)?.(event, rows);
+    super();
   }
 
   /** Of campaigns that the branch leads or has joined, soonest due first. */
@@ -94,12 +76,8 @@ const describe: Effect = ({ stored: { stream, data } }, rows) => {
   }
 };
 
-const agree = ({ id, stream, data }: StoredEvent, rows: ReadModelWrites): void =>
+const agree: Effect = ({ stored: { id, stream, data } }, rows) =>
   rows.run(
     'INSERT OR REPLACE INTO campaign_action VALUES (?, ?, ?)',
     ...[id, idOfStream(stream), data.due as string],
   );
-const move = ({ data }: StoredEvent, rows: ReadModelWrites): void =>
-  rows.run('UPDATE campaign_action SET due = ? WHERE entry = ?', data.due as string, data.action as string);
-const end = ({ data }: StoredEvent, rows: ReadModelWrites): void =>
-  rows.run('DELETE FROM campaign_action WHERE entry = ?', data.action as string);

@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type EventDefinition, type StoredEvent, byWireType } from '@samsyn/event-store';
 import type { Branch } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-  type Effect,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type EffectRow, type ReadModelWrites } from '@samsyn/processing';
 import { ActionAgreed, ActionCompleted, ActionDropped, ActionMoved } from '@samsyn/debriefing/contract';
+import { openActionRows } from '@samsyn/operations';
 import { Participation } from '../participation.projection';
 
 /** `open_action_of`: for each branch that took part, indexed by what an operation that is planned is matched by. */
@@ -60,37 +54,35 @@ export interface ActionMatch {
 
 /** Agreed actions that nobody has completed or dropped, with what they match by. */
 @Injectable()
-export class OpenActions implements Projection {
+export class OpenActions extends TableProjection {
   readonly name = 'open-actions';
   readonly version = 2;
-  readonly types: readonly string[];
-  private readonly effects: ReadonlyMap<string, Effect>;
   private readonly taking = new Participation('action', (rows, operation, branch) => {
     const known = 'SELECT entry, due FROM open_action WHERE operation = ?';
     for (const { entry, due } of rows.all<{ entry: string; due: string }>(known, operation))
       this.add(rows, branch, { entry, operation, due });
   });
+  protected readonly tables = this.taking.tables + TABLES;
+  /** They read only what stands in clear: codes, times and ids. */
+  protected readonly effects: readonly EffectRow[] = [
+    ...this.taking.effects(),
+    [
+      ActionAgreed,
+      ({ stored: { id, operationId, data } }, rows) => {
+        if (operationId === null) return;
+        const action = { entry: id, operation: operationId, due: data.due as string };
+        rows.run('INSERT OR REPLACE INTO open_action VALUES (?, ?, ?)', id, operationId, action.due);
+        for (const branch of this.taking.branches(rows, operationId)) this.add(rows, branch, action);
+      },
+    ],
+    ...openActionRows(
+      { moved: ActionMoved, completed: ActionCompleted, dropped: ActionDropped },
+      ...['open_action', 'open_action_of'],
+    ),
+  ];
 
   constructor(private readonly rows: ReadModelDatabase) {
-    const ended: Effect = ({ stored }, writes) => this.end(stored.data.action as string, writes);
-    this.effects = byWireType([
-      ...this.taking.effects(),
-      [ActionAgreed, ({ stored }, writes) => this.agree(stored, writes)],
-      [ActionMoved, ({ stored }, writes) => this.move(stored, writes)],
-      [ActionCompleted, ended],
-      [ActionDropped, ended],
-    ] as readonly (readonly [EventDefinition, Effect])[]);
-    this.types = [...this.effects.keys()];
-  }
-
-  createTables(rows: ReadModelWrites): void {
-    this.taking.createTables(rows);
-    rows.exec(TABLES);
-  }
-
-  /** Reads only what stands in clear: codes, times and ids. */
-  apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    this.effects.get(event.stored.type)?.(event, rows);
+    super();
   }
 
   /** Those that match a planned operation and in whose operation the branch took part, soonest due first. */
@@ -107,13 +99,6 @@ export class OpenActions implements Projection {
     return this.taking.branches(this.rows, operation);
   }
 
-  private agree({ id, operationId, data }: StoredEvent, rows: ReadModelWrites): void {
-    if (operationId === null) return;
-    const action = { entry: id, operation: operationId, due: data.due as string };
-    rows.run('INSERT OR REPLACE INTO open_action VALUES (?, ?, ?)', id, operationId, action.due);
-    for (const branch of this.taking.branches(rows, operationId)) this.add(rows, branch, action);
-  }
-
   private add(
     rows: ReadModelWrites,
     branch: Branch,
@@ -122,16 +107,5 @@ export class OpenActions implements Projection {
     const { kind, region } = this.taking.operation(rows, operation) ?? { kind: '', region: '' };
     const values = [branch, entry, operation, due, kind, region];
     rows.run('INSERT OR REPLACE INTO open_action_of VALUES (?, ?, ?, ?, ?, ?)', ...values);
-  }
-
-  private move({ data }: StoredEvent, rows: ReadModelWrites): void {
-    const values = [data.due as string, data.action as string];
-    rows.run('UPDATE open_action SET due = ? WHERE entry = ?', ...values);
-    rows.run('UPDATE open_action_of SET due = ? WHERE entry = ?', ...values);
-  }
-
-  private end(action: string, rows: ReadModelWrites): void {
-    rows.run('DELETE FROM open_action WHERE entry = ?', action);
-    rows.run('DELETE FROM open_action_of WHERE entry = ?', action);
   }
 }

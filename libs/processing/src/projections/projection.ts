@@ -45,9 +45,6 @@ export interface Projection {
   forget?(): void;
 }
 
-/** What one event does to the rows of a projection. */
-export type Effect = (event: LoggedEvent, rows: ReadModelWrites) => void;
-
 /** An event that a projection could not take in. Nothing of the event's content is kept here. */
 export interface DeadLetter {
   readonly projection: string;

@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SubjectErased } from '@samsyn/entries/contract';
-import { wireTypes } from '@samsyn/event-store';
 import { idOfStream, type Day } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type Effect, type EffectRow } from '@samsyn/processing';
 import { lastDayOf } from './encounter-link';
 import { EncounterLinkWithdrawn, EncountersLinked, type EncounterPair } from './encounter-link.events';
 
@@ -16,9 +10,6 @@ const TABLES = `
     one TEXT NOT NULL, other TEXT NOT NULL, at TEXT NOT NULL, until TEXT NOT NULL, parted INTEGER NOT NULL,
     PRIMARY KEY (one, other)
   ) STRICT, WITHOUT ROWID;`;
-
-const ERASED = wireTypes(SubjectErased);
-const WITHDRAWN = wireTypes(EncounterLinkWithdrawn);
 
 /** A link as it stands from one of its sides. */
 export interface EncounterLink {
@@ -31,43 +22,44 @@ export interface EncounterLink {
   readonly parted: boolean;
 }
 
+const linkOrPart =
+  (parted: boolean): Effect =>
+  (event, rows) => {
+    const { occurredAt } = event.stored;
+    const pair = event.field('encounters') as unknown as EncounterPair | undefined;
+    // Erased: the link is gone with what it said.
+    if (pair === undefined) return;
+    const until = lastDayOf(event.field('until') as Day | undefined, occurredAt);
+    for (const [one, other] of [pair, pair.toReversed()] as EncounterPair[])
+      rows.run(
+        'INSERT OR REPLACE INTO encounter_link VALUES (?, ?, ?, ?, ?)',
+        ...[one, other, occurredAt, until, Number(parted)],
+      );
+  };
+
 /**
  * Which encounters are linked, or were, by their ids alone, from both sides. The caller checks who may know
  * of a link.
  */
 @Injectable()
-export class EncounterLinks implements Projection {
+export class EncounterLinks extends TableProjection {
   readonly name = 'encounter-links';
   readonly version = 3;
-  readonly types = [...wireTypes(EncountersLinked), ...WITHDRAWN, ...ERASED];
+  protected readonly tables = TABLES;
+  protected readonly effects: readonly EffectRow[] = [
+    [EncountersLinked, linkOrPart(false)],
+    [EncounterLinkWithdrawn, linkOrPart(true)],
+    [
+      SubjectErased,
+      ({ stored: { stream } }, rows) => {
+        const erased = idOfStream(stream);
+        rows.run('DELETE FROM encounter_link WHERE one = ? OR other = ?', erased, erased);
+      },
+    ],
+  ];
 
-  constructor(private readonly rows: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(TABLES);
-  }
-
-  apply(event: LoggedEvent, rows: ReadModelWrites): void {
-    const { type, stream, occurredAt } = event.stored;
-    if (ERASED.includes(type)) {
-      const erased = idOfStream(stream);
-      rows.run('DELETE FROM encounter_link WHERE one = ? OR other = ?', erased, erased);
-      return;
-    }
-    const pair = event.field('encounters') as unknown as EncounterPair | undefined;
-    // Erased: the link is gone with what it said.
-    if (pair === undefined) return;
-    const parted = WITHDRAWN.includes(type) ? 1 : 0;
-    const until = lastDayOf(event.field('until') as Day | undefined, occurredAt);
-    for (const [one, other] of [pair, pair.toReversed()] as EncounterPair[])
-      rows.run(
-        'INSERT OR REPLACE INTO encounter_link VALUES (?, ?, ?, ?, ?)',
-        one,
-        other,
-        occurredAt,
-        until,
-        parted,
-      );
+  constructor(private readonly rows: ReadModelDatabase) {
+    super();
   }
 
   /** The earliest first. */

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { wireTypes, type StoredEvent } from '@samsyn/event-store';
+import type { StoredEvent } from '@samsyn/event-store';
 import { idOfStream, type Branch } from '@samsyn/kernel';
-import {
-  ReadModelDatabase,
-  type LoggedEvent,
-  type Projection,
-  type ReadModelWrites,
-} from '@samsyn/processing';
+import { ReadModelDatabase, TableProjection, type Effect, type EffectRow } from '@samsyn/processing';
 import {
   PublicRecordsAnswered,
   PublicRecordsRequested,
@@ -21,40 +16,35 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX public_records_request_by_branch ON public_records_request (branch, status);`;
 
-const REQUESTED = wireTypes(PublicRecordsRequested);
-const ANSWERED = wireTypes(PublicRecordsAnswered);
-const WITHDRAWN = wireTypes(PublicRecordsRequestWithdrawn);
-
-const statusAfter = ({ type, data }: StoredEvent): string =>
-  ANSWERED.includes(type) ? (data.outcome as string) : 'withdrawn';
+const endsAs =
+  (status: (data: StoredEvent['data']) => string): Effect =>
+  ({ stored: { stream, data, recordedAt } }, rows) =>
+    rows.run(
+      'UPDATE public_records_request SET status = ?, ended_at = ? WHERE request = ?',
+      ...[status(data), recordedAt, idOfStream(stream)],
+    );
 
 /** Which requests for public records wait at which branch: ids, times and codes alone. */
 @Injectable()
-export class PublicRecordsList implements Projection {
+export class PublicRecordsList extends TableProjection {
   readonly name = 'public-records';
   readonly version = 1;
-  readonly types = [...REQUESTED, ...ANSWERED, ...WITHDRAWN];
+  protected readonly tables = TABLES;
+  protected readonly effects: readonly EffectRow[] = [
+    [
+      PublicRecordsRequested,
+      ({ stored: { stream, operationId, actor, recordedAt } }, rows) =>
+        rows.run(
+          `INSERT OR REPLACE INTO public_records_request VALUES (?, ?, ?, ?, 'open', NULL)`,
+          ...[idOfStream(stream), operationId, actor.branch, recordedAt],
+        ),
+    ],
+    [PublicRecordsAnswered, endsAs((data) => data.outcome as string)],
+    [PublicRecordsRequestWithdrawn, endsAs(() => 'withdrawn')],
+  ];
 
-  constructor(private readonly rows: ReadModelDatabase) {}
-
-  createTables(rows: ReadModelWrites): void {
-    rows.exec(TABLES);
-  }
-
-  apply({ stored }: LoggedEvent, rows: ReadModelWrites): void {
-    const request = idOfStream(stored.stream);
-    if (REQUESTED.includes(stored.type)) {
-      const { operationId, actor, recordedAt } = stored;
-      rows.run(
-        `INSERT OR REPLACE INTO public_records_request VALUES (?, ?, ?, ?, 'open', NULL)`,
-        ...[request, operationId, actor.branch, recordedAt],
-      );
-      return;
-    }
-    rows.run(
-      'UPDATE public_records_request SET status = ?, ended_at = ? WHERE request = ?',
-      ...[statusAfter(stored), stored.recordedAt, request],
-    );
+  constructor(private readonly rows: ReadModelDatabase) {
+    super();
   }
 
   /** Those that wait first, the longest waiting at the top. */
