@@ -5,7 +5,17 @@
 
 /** From the bottom up: a library may import those that stand before it in this list. */
 const FOUNDATION = [
-  ...['kernel', 'event-store', 'kinds', 'presentation', 'processing', 'secrecy', 'operations', 'proof'],
+  ...[
+    'kernel',
+    'event-store',
+    'kinds',
+    'presentation',
+    'rendering',
+    'processing',
+    'secrecy',
+    'operations',
+    'proof',
+  ],
   ...['web', 'identity', 'access-log'],
 ];
 /** Bounded contexts. They know each other by `contract` (event schemas) alone. */

@@ -68,6 +68,7 @@ const OFFENCES: readonly (readonly [rule: string, path: string, content: string]
   ['imports-go-down-from-event-store', 'libs/event-store/src/up.ts', "export * from '@samsyn/processing';"],
   ['imports-go-down-from-kinds', 'libs/kinds/src/up.ts', "export * from '@samsyn/processing';"],
   ['imports-go-down-from-presentation', 'libs/presentation/src/up.ts', "export * from '@samsyn/processing';"],
+  ['imports-go-down-from-rendering', 'libs/rendering/src/up.ts', "export * from '@samsyn/processing';"],
   [
     'imports-go-down-from-processing',
     'libs/processing/src/up.ts',

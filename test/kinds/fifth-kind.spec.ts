@@ -1,9 +1,9 @@
 import { KINDS, type OperationKind } from '@samsyn/kinds';
 import { given, type Json } from '@samsyn/kernel';
 import { debriefOf } from '../../libs/debriefing/src/report/debrief-of';
-import { markdownOf } from '../../libs/documents/src/render/markdown';
-import { exampleNames } from '../../libs/documents/src/render/names.fixture';
-import { reportOf } from '../../libs/documents/src/render/report';
+import { markdownOf } from '@samsyn/rendering';
+import { exampleNames } from '../../libs/identity/src/register/register-names.fixture';
+import { reportOf } from '../../libs/documents/src/debrief/report';
 import {
   FACILITATOR,
   id,

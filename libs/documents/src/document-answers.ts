@@ -1,6 +1,6 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { writtenFrom } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
+import { Directory, registerNames } from '@samsyn/identity';
 import type { Clock, World } from '@samsyn/kernel';
 import { CLOCK, WORLD } from '@samsyn/processing';
 import {
@@ -17,9 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORM_POLICY } from './paper-form/paper-style';
 import { DocumentThreads } from './written/document-threads';
 import type { DocumentName, Documents, WrittenType } from './written/written-document';
-import { CONTENT_SECURITY_POLICY } from './render/html-style';
-import { registerNames } from './render/register-names';
-import type { Names } from './render/wording';
+import { CONTENT_SECURITY_POLICY, type Names } from '@samsyn/rendering';
 
 export const DOCUMENT_TYPES = ['application/json', 'text/html', 'text/markdown', 'application/pdf'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];

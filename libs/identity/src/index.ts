@@ -41,6 +41,7 @@ export {
   municipalityOf,
   type Municipality,
 } from './register/municipalities';
+export { registerNames } from './register/register-names';
 export {
   ADMINISTRATOR,
   DATA_PROTECTION_OFFICER,

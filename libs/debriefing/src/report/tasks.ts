@@ -17,7 +17,7 @@ import { ACTION_ENTRIES, actionsAfter } from '@samsyn/operations';
 import type { ReportEntries, ReportEntry } from './report-entry';
 import type { Perspectives, Task, TaskCode } from './debrief.schema';
 
-/** What each task rests on; its words stand in render/texts. */
+/** What each task rests on; its words stand in `libs/presentation/src/documents`. */
 export const TASK_SOURCES: Readonly<Record<TaskCode, string>> = {
   'contact-person-met': 'domain: The encounter; ADR 0034',
   'child-concern-unacknowledged': 'domain: The encounter; SoL (2025:400) 19:1',

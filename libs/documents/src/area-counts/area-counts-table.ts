@@ -1,8 +1,8 @@
 import { stockholmDay, stockholmTime, type Instant } from '@samsyn/kernel';
 import type { Cell } from '@samsyn/web';
 import type { Language } from '@samsyn/presentation';
-import { areaOfCount } from '../render/sections/area-counts';
-import { Wording, type Names } from '../render/wording';
+import { areaOfCount } from '../debrief/sections/area-counts';
+import { type Names, Wording } from '@samsyn/rendering';
 import type { DebriefDocument } from '@samsyn/debriefing/contract';
 
 /** What a spreadsheet reads as a time: that of the clock on the wall. */

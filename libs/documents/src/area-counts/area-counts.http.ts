@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { writtenFrom } from '@samsyn/event-store';
-import { CurrentActor, Directory } from '@samsyn/identity';
+import { CurrentActor, Directory, registerNames } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
 import {
@@ -19,7 +19,6 @@ import {
 import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { DebriefReports } from '@samsyn/debriefing/contract';
 import { AskedAs, DocumentAnswers, type AskedDocument } from '../document-answers';
-import { registerNames } from '../render/register-names';
 import { areaCounts, CSV_EXAMPLE } from './area-counts.schema';
 import { areaCountsTable } from './area-counts-table';
 

@@ -1,38 +1,31 @@
-import type { Block, Detail, Report, Section, WrittenWith } from '../render/report-model';
-import { Wording } from '../render/wording';
+import {
+  type Detail,
+  frameOf,
+  OF_NO_OPERATION,
+  paragraph,
+  type Report,
+  type Section,
+  Wording,
+  type WrittenWith,
+} from '@samsyn/rendering';
 import type { GlassAnswer, GlassStepLine, BrokenGlassPage } from './broken-glass.schema';
-
-/** What a wording needs to know of an operation, where the document says nothing of it. */
-const NOTHING_OF_THE_OPERATION = {
-  operation: {
-    ...{ id: '', kind: null, kindVersion: null, region: null, municipality: null },
-    ...{ window: null, reference: null, leadingBranch: null },
-  },
-  course: [],
-};
-
-const paragraph = (text: string): Block => ({ kind: 'paragraph', statement: { text, refs: [] } });
 
 /** The page in words: by whom, when, what and why, what was answered, and where it is answered. */
 export function glassReport(page: BrokenGlassPage, { language, names, now, world }: WrittenWith): Report {
-  const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: page.at });
+  const words = new Wording(language, names, { ...OF_NO_OPERATION, computedAt: page.at });
   const sections: readonly Section[] = [
     why(page, words),
     answered(page, words),
     ...(page.steps.length > 0 ? [steps(page, words)] : []),
   ];
   return {
-    language,
+    ...frameOf(words, { now, world }),
     title: words.say('glassTitle'),
     subtitle: '',
     version: words.say('glassVersion', { branch: words.branchInFull(page.branch) }),
     facts: factsOf(page, words),
     view: words.say('glassView'),
-    computed: words.say('computed', { moment: words.moment(now) }),
     secrecyMark: words.say('secrecyMark'),
-    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
-    contents: words.say('contents'),
-    page: words.say('page'),
     sections,
   };
 }

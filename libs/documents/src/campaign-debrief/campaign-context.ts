@@ -1,6 +1,12 @@
 import type { Language } from '@samsyn/presentation';
-import { rangesOf, rangeText, type References } from '../render/report-model';
-import { Wording, type Names } from '../render/wording';
+import {
+  type Names,
+  OF_NO_OPERATION,
+  rangesOf,
+  rangeText,
+  type References,
+  Wording,
+} from '@samsyn/rendering';
 import type { Cited, OperationLine, CampaignDebriefDocument } from './campaign-debrief.schema';
 
 /** For each operation the entries of the reader's own debrief of it, in its order: their numbers are their places. */
@@ -82,12 +88,10 @@ export class CampaignContext {
 
   private wording(kind: string | null, kindVersion: number | null): Wording {
     const { firstDay } = this.document.campaign;
-    const of = { id: '', kind, kindVersion, region: null, municipality: null, window: null };
-    const operation = { ...of, reference: null, leadingBranch: null };
     // Noon is of that day in Stockholm, summer and winter.
     return new Wording(this.language, this.names, {
-      operation,
-      course: [],
+      ...OF_NO_OPERATION,
+      operation: { kind, kindVersion, window: null },
       computedAt: `${firstDay}T12:00:00.000Z`,
     });
   }

@@ -1,5 +1,4 @@
-import type { Highlight } from '../render/report-model';
-import { sentence } from '../render/wording';
+import { type Highlight, sentence } from '@samsyn/rendering';
 import type { CampaignContext } from './campaign-context';
 import type { CombinedAction, CombinedTask } from './campaign-debrief.schema';
 

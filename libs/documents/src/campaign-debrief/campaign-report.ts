@@ -1,8 +1,16 @@
 import type { World } from '@samsyn/kernel';
 import type { Language } from '@samsyn/presentation';
-import type { Block, Detail, Report } from '../render/report-model';
-import { section, type SectionId } from '../render/sections/section';
-import { sentence, type Names, type Phrase } from '../render/wording';
+import {
+  type Block,
+  type Detail,
+  frameOf,
+  type Names,
+  type Phrase,
+  type Report,
+  section,
+  type SectionId,
+  sentence,
+} from '@samsyn/rendering';
 import { keyOf } from './campaign-key';
 import {
   actions,
@@ -59,17 +67,13 @@ export function campaignReport(
   const { name, regions } = document.campaign;
   const places = regions.map((region) => words.say('region', { region: words.region(region) }));
   return {
-    language,
+    ...frameOf(words, { now: document.computedAt, world }),
     title: words.say('campaignTitle', { name }),
     subtitle: sentence(regions.length === 0 ? words.say('campaignNational') : words.list(places)),
     version: words.say('versionFor', { branch: words.branchInFull(document.branch) }),
     facts: factsOf(context),
     view: words.say('campaignView'),
-    computed: words.say('computed', { moment: words.moment(document.computedAt) }),
     secrecyMark: words.say('secrecyMark'),
-    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
-    contents: words.say('contents'),
-    page: words.say('page'),
     sourcesColumn: words.say('columnSources'),
     sections: SECTIONS.map(([id, blocks]) => section(id, blocks(context), words)).filter(
       ({ blocks }) => blocks.length > 0,

@@ -1,8 +1,17 @@
-import { lessonTexts } from '../render/sections/agreed';
-import { areaOfCount, tableOfCounts } from '../render/sections/area-counts';
-import { paragraph, quiet, statement } from '../render/sections/section';
-import type { Block, Row, Source, Statement, Voice as ReportVoice } from '../render/report-model';
-import { sentence, type Phrase } from '../render/wording';
+import { lessonTexts } from '../debrief/sections/agreed';
+import { areaOfCount, tableOfCounts } from '../debrief/sections/area-counts';
+import {
+  type Block,
+  paragraph,
+  type Phrase,
+  quiet,
+  type Row,
+  sentence,
+  type Source,
+  type Statement,
+  statement,
+  type Voice as ReportVoice,
+} from '@samsyn/rendering';
 import type { Phase } from '@samsyn/operations/contract';
 import { combinedAreaKey } from './combined-area-counts';
 import { supportText } from './campaign-key';

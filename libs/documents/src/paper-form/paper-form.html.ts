@@ -1,4 +1,4 @@
-import { escapeHtml as t } from '../render/html';
+import { escapeHtml as t } from '@samsyn/rendering';
 import { FORM_POLICY, STYLE } from './paper-style';
 import type { PaperKey, PaperForm, PaperStep, PaperSheet } from './paper-form.schema';
 

@@ -1,6 +1,5 @@
 import type { Content, TableCell } from 'pdfmake';
-import type { PdfDefinition } from '../render/pdf-definition';
-import { unprintableNote } from '../render/wording';
+import { type PdfDefinition, unprintableNote } from '@samsyn/rendering';
 import type { PaperKey, PaperForm, PaperStep, PaperSheet } from './paper-form.schema';
 
 const INK = '#000000';

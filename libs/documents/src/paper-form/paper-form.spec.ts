@@ -12,7 +12,7 @@ import { callOutEvents } from '@samsyn/call-outs/contract';
 import { operationPlanEvents } from '@samsyn/planning/contract';
 import type { PersonRef } from '@samsyn/kernel';
 import { debriefEvents } from '@samsyn/debriefing/contract';
-import { exampleNames } from '../render/names.fixture';
+import { exampleNames } from '../../../identity/src/register/register-names.fixture';
 import { PAPER_CODES, paperCodeOf, SHEETS } from './paper-codes';
 import { paperFormOf, type PaperFormOptions } from './paper-form';
 import { paperHtmlOf } from './paper-form.html';

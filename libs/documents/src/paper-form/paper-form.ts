@@ -2,9 +2,7 @@ import { KINDS, inFull, type OperationKind, type OperationKinds } from '@samsyn/
 import { agencyOf, type World } from '@samsyn/kernel';
 import { SUSPECT_KINDS_ONCE_RECORDED } from '@samsyn/conducting/contract';
 import { type Language, fill } from '@samsyn/presentation';
-import { formatOf } from '../render/fact-formats';
-import type { Detail } from '../render/report-model';
-import { sentence, Wording, type Names } from '../render/wording';
+import { type Detail, formatOf, type Names, sentence, Wording } from '@samsyn/rendering';
 import { PAPER_CODES, paperCodeOf, type PaperColumn, type Sheet } from './paper-codes';
 import { PAPER_TEXTS, type PaperTexts } from './paper-texts';
 import type { DebriefDocument } from '@samsyn/debriefing/contract';

@@ -1,5 +1,5 @@
 import type { PublicRecordsCopy } from '@samsyn/entries/contract';
-import { exampleNames } from '../render/names.fixture';
+import { exampleNames } from '../../../identity/src/register/register-names.fixture';
 import { recordsReport } from './records-report';
 
 const [PROPOSED, CALLED, ASKED, SIGNED, CORRECTED, RELEASED] = ['1', '2', '3', '4', '5', '6'].map(

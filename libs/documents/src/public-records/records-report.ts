@@ -1,9 +1,23 @@
 import type { CopiedEntry, CopiedField, PublicRecordsCopy } from '@samsyn/entries/contract';
 import type { Json } from '@samsyn/kernel';
-import type { Block, Detail, Report, Section, WrittenWith } from '../render/report-model';
+import {
+  type Block,
+  type Detail,
+  type EntryPlaces,
+  type FormatContext,
+  formatFact,
+  frameOf,
+  OF_NO_OPERATION,
+  paragraph,
+  type Phrase,
+  quiet,
+  type Report,
+  type Section,
+  sentence,
+  Wording,
+  type WrittenWith,
+} from '@samsyn/rendering';
 import { isInstant, MACHINE_FIELDS } from '@samsyn/presentation';
-import { formatFact, type EntryPlaces, type FormatContext } from '../render/fact-formatter';
-import { sentence, Wording, type Phrase } from '../render/wording';
 
 /** What the copy is called by its decision; a draft says that it is one. */
 const OUTCOMES: Readonly<Record<NonNullable<PublicRecordsCopy['outcome']>, Phrase>> = {
@@ -12,37 +26,22 @@ const OUTCOMES: Readonly<Record<NonNullable<PublicRecordsCopy['outcome']>, Phras
   refused: 'recordsRefused',
 };
 
-const OF_NO_OPERATION = {
-  id: '',
-  kind: null,
-  kindVersion: null,
-  region: null,
-  municipality: null,
-  window: null,
-  reference: null,
-  leadingBranch: null,
-};
-
 /**
  * The copy as it is handed out: each part, or the mask in its place with its paragraph, and how to appeal. Source: TF
  * 2:15–2:19; OSL 6:3, 6:7 and 6:8; the Administrative Procedure Act (2017:900) sections 32, 33 and 43–46.
  */
 export function recordsReport(copy: PublicRecordsCopy, { language, names, now, world }: WrittenWith): Report {
   const computedAt = copy.answeredAt ?? now;
-  const words = new Wording(language, names, { operation: OF_NO_OPERATION, course: [], computedAt });
+  const words = new Wording(language, names, { ...OF_NO_OPERATION, computedAt });
   const isDraft = copy.status !== 'answered';
   return {
-    language,
+    ...frameOf(words, { now, world }),
     title: words.say('recordsTitle'),
     subtitle: isDraft ? words.say('recordsDraft') : '',
     version: words.say('recordsVersion', { branch: words.branchInFull(copy.branch) }),
     facts: facts(copy, words),
     view: words.say('recordsView'),
-    computed: words.say('computed', { moment: words.moment(now) }),
     secrecyMark: words.say(isDraft ? 'recordsDraft' : 'recordsMark'),
-    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
-    contents: words.say('contents'),
-    page: words.say('page'),
     sections: [
       ...reasons(copy, words),
       { id: 'record', heading: words.say('recordsEntries'), blocks: record(copy, words) },
@@ -69,12 +68,10 @@ function facts(
   ];
 }
 
-const text = (content: string): Block => ({ kind: 'paragraph', statement: { text: content, refs: [] } });
-
 const reasons = ({ reasons: stated }: PublicRecordsCopy, words: Wording): Section[] =>
   stated === undefined
     ? []
-    : [{ id: 'reasons', heading: words.say('recordsReasons'), blocks: [text(stated)] }];
+    : [{ id: 'reasons', heading: words.say('recordsReasons'), blocks: [paragraph(stated)] }];
 
 /** In order of when it happened; a masked entry keeps its place, and not its time. */
 function record({ entries }: PublicRecordsCopy, words: Wording): Block[] {
@@ -165,11 +162,15 @@ function paragraphs({ rules }: PublicRecordsCopy, words: Wording): Section[] {
 function appeal({ court, branch }: PublicRecordsCopy, words: Wording): Section[] {
   if (court === undefined) return [];
   const to = { court: words.code('courts', court), branch: words.branchInFull(branch) };
-  const instructions = words.say('recordsAppealText', to).split('\n\n').map(text);
-  const rule: Block = {
-    kind: 'paragraph',
-    quiet: true,
-    statement: { text: words.say('recordsAppealRule'), refs: [] },
-  };
-  return [{ id: 'appeal', heading: words.say('recordsAppeal'), blocks: [...instructions, rule] }];
+  const instructions = words
+    .say('recordsAppealText', to)
+    .split('\n\n')
+    .map((text) => paragraph(text));
+  return [
+    {
+      id: 'appeal',
+      heading: words.say('recordsAppeal'),
+      blocks: [...instructions, quiet(words.say('recordsAppealRule'))],
+    },
+  ];
 }

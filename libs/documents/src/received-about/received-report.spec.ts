@@ -1,7 +1,7 @@
 import { conductEvents, encounterEvents } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
 import type { EventDefinition } from '@samsyn/event-store';
-import { exampleNames } from '../render/names.fixture';
+import { exampleNames } from '../../../identity/src/register/register-names.fixture';
 import { receivedReport } from './received-report';
 
 const at = '2026-11-19T19:05:00.000Z';

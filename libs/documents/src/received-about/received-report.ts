@@ -1,25 +1,20 @@
 import type { OfficeLooked } from '@samsyn/access-log';
 import type { ReceivedItem } from '@samsyn/operations/contract';
-import { isInformativeField } from '../render/fact-formats';
-import type { Block, Report, Row, Section, WrittenWith } from '../render/report-model';
-import { sentence, Wording } from '../render/wording';
+import {
+  type Block,
+  frameOf,
+  isInformativeField,
+  OF_NO_OPERATION,
+  paragraph,
+  type Report,
+  type Row,
+  type Section,
+  sentence,
+  Wording,
+  type WrittenWith,
+} from '@samsyn/rendering';
 import { TEXTS_FOR_SUBJECT } from './texts-for-subject';
 import type { ReceivedAndLooked } from './received-about.schema';
-
-/** What a wording needs to know of an operation, where the document says nothing of it. */
-const NOTHING_OF_THE_OPERATION = {
-  operation: {
-    id: '',
-    kind: null,
-    kindVersion: null,
-    region: null,
-    municipality: null,
-    window: null,
-    reference: null,
-    leadingBranch: null,
-  },
-  course: [],
-};
 
 /**
  * The list in words, for the exposed person: which offices see what kind of information about them. It names no
@@ -30,8 +25,7 @@ export function receivedReport(
   { language, names, now, world }: WrittenWith,
 ): Report {
   const { openedAt, ownerBranch, branches, looked } = received;
-  const words = new Wording(language, names, { ...NOTHING_OF_THE_OPERATION, computedAt: openedAt });
-  const text = (content: string): Block => ({ kind: 'paragraph', statement: { text: content, refs: [] } });
+  const words = new Wording(language, names, { ...OF_NO_OPERATION, computedAt: openedAt });
   const sections = branches.map(({ branch, takesPart, items }, index): Section => {
     const table: Block = {
       kind: 'table',
@@ -45,23 +39,19 @@ export function receivedReport(
     id: 'questions',
     heading: words.say('receivedQuestions'),
     blocks: [
-      ...(branches.length === 0 ? [text(words.say('receivedNobody'))] : []),
-      text(words.say('receivedQuestionsText')),
+      ...(branches.length === 0 ? [paragraph(words.say('receivedNobody'))] : []),
+      paragraph(words.say('receivedQuestionsText')),
     ],
   };
   const branch = words.branchInFull(ownerBranch);
   return {
-    language,
+    ...frameOf(words, { now, world }),
     title: words.say('receivedTitle'),
     subtitle: '',
     version: words.say('receivedVersion', { branch, moment: words.calendar.date(openedAt) }),
     facts: [],
     view: words.say('receivedView'),
-    computed: words.say('computed', { moment: words.moment(now) }),
     secrecyMark: words.say('receivedForYou'),
-    ...(world === 'training' ? { trainingMark: words.say('trainingMark') } : {}),
-    contents: words.say('contents'),
-    page: words.say('page'),
     sections: [...sections, lookedSection(looked, words), questions],
   };
 }
@@ -77,14 +67,10 @@ function lookedSection(looked: readonly OfficeLooked[], words: Wording): Section
       refs: [],
     })),
   };
-  const nobody: Block = {
-    kind: 'paragraph',
-    statement: { text: words.say('receivedNobodyLooked'), refs: [] },
-  };
   return {
     id: 'looked',
     heading: words.say('receivedLooked'),
-    blocks: [looked.length === 0 ? nobody : table],
+    blocks: [looked.length === 0 ? paragraph(words.say('receivedNobodyLooked')) : table],
   };
 }
 

@@ -3,10 +3,9 @@ import { eveningVisit } from '../../../debriefing/src/report/evening-visit.fixtu
 import { Worker } from 'node:worker_threads';
 import { AGENCIES } from '@samsyn/identity';
 import { REGIONS } from '@samsyn/kinds';
-import { htmlOf } from '../render/html';
-import { markdownOf } from '../render/markdown';
-import { exampleNames } from '../render/names.fixture';
-import { reportOf } from '../render/report';
+import { htmlOf, markdownOf } from '@samsyn/rendering';
+import { exampleNames } from '../../../identity/src/register/register-names.fixture';
+import { reportOf } from '../debrief/report';
 import { DocumentThreads } from './document-threads';
 import type { DocumentOrder, Documents, WrittenType } from './written-document';
 import type { DebriefDocument } from '@samsyn/debriefing/contract';

@@ -2,9 +2,8 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DomainError } from '@samsyn/kernel';
+import { PDF_LAYOUT_FILE } from '@samsyn/rendering';
 import { breath, jsonInSlices, LIMITS } from '@samsyn/web';
-// The name alone would not make the compiler see the file.
-import type {} from '../render/pdf-layout.mts';
 import type { DocumentMessage } from './document-worker';
 import { ThreadPlaces, type PlaceBounds } from './thread-places';
 import type { DocumentOrder } from './written-document';
@@ -14,7 +13,6 @@ const IS_SOURCE = extname(__filename) === '.ts';
 const WORKER = IS_SOURCE
   ? join(__dirname, '../../../../node_modules/.cache/samsyn/document-worker.cjs')
   : join(__dirname, 'document-worker.cjs');
-const LAYOUT = join(__dirname, `../render/pdf-layout${IS_SOURCE ? '.mts' : '.mjs'}`);
 
 const PAGE_HEAP_MIB = 128;
 const PDF_HEAP_MIB = 256;
@@ -68,7 +66,7 @@ export class DocumentThreads implements OnModuleDestroy {
 
   protected start(maxOldGenerationSizeMb: number): Worker {
     return new Worker(WORKER, {
-      workerData: LAYOUT,
+      workerData: PDF_LAYOUT_FILE,
       resourceLimits: { maxOldGenerationSizeMb },
       // Nothing of a document reaches a log, whatever a library prints.
       stdout: true,

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { PdfLayout } from '@samsyn/rendering';
 import type { DocumentOrder } from './written-document';
 import { writtenDocument } from './written-document';
 
@@ -10,7 +11,6 @@ import { writtenDocument } from './written-document';
 
 /** What lays out a PDF is loaded by the thread that lays one out. */
 const LAYOUT = pathToFileURL(workerData as string).href;
-type Layout = typeof import('../render/pdf-layout.mts');
 
 export interface DocumentMessage {
   readonly etag: string;
@@ -21,7 +21,7 @@ export interface DocumentMessage {
 async function answer(json: string): Promise<void> {
   const { etag, text, pdf } = writtenDocument(JSON.parse(json) as DocumentOrder);
   const bytes = pdf
-    ? await ((await import(LAYOUT)) as Layout).laidOut(pdf)
+    ? await ((await import(LAYOUT)) as PdfLayout).laidOut(pdf)
     : text === undefined
       ? undefined
       : new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import type { PublicRecordsCopy } from '@samsyn/entries/contract';
-import type { BranchEntry, RegionEntry } from '@samsyn/identity';
+import { type BranchEntry, type RegionEntry, registerNames } from '@samsyn/identity';
 import type { Instant, World } from '@samsyn/kernel';
 import { isUnchanged, weakEtagOf } from '@samsyn/web';
 import type { Language } from '@samsyn/presentation';
@@ -10,13 +10,16 @@ import { paperHtmlOf } from '../paper-form/paper-form.html';
 import { paperPdfOf } from '../paper-form/paper-form.pdf';
 import { recordsReport } from '../public-records/records-report';
 import { receivedReport } from '../received-about/received-report';
-import { htmlOf } from '../render/html';
-import { markdownOf } from '../render/markdown';
-import { pdfDefinitionOf, type PdfDefinition } from '../render/pdf-definition';
-import { registerNames } from '../render/register-names';
-import type { Report, WrittenWith } from '../render/report-model';
-import { reportOf } from '../render/report';
-import type { Names } from '../render/wording';
+import {
+  htmlOf,
+  markdownOf,
+  type Names,
+  type PdfDefinition,
+  pdfDefinitionOf,
+  type Report,
+  type WrittenWith,
+} from '@samsyn/rendering';
+import { reportOf } from '../debrief/report';
 import type { DebriefDocument } from '@samsyn/debriefing/contract';
 import type { BrokenGlassPage } from '../broken-glass/broken-glass.schema';
 import type { ReceivedAndLooked } from '../received-about/received-about.schema';

@@ -1,0 +1,11 @@
+export * from './blocks';
+export { formatOf, isInformativeField } from './facts/fact-formats';
+export * from './facts/fact-formatter';
+export { escapeHtml, htmlOf } from './html/html';
+export { CONTENT_SECURITY_POLICY } from './html/html-style';
+export { escapeMarkdown, markdownOf } from './markdown';
+export { pdfDefinitionOf, type PdfDefinition } from './pdf/pdf-definition';
+export { PDF_LAYOUT_FILE, type PdfLayout } from './pdf/pdf-layout-file';
+export * from './report-model';
+export * from './sources';
+export * from './wording';
