@@ -29,7 +29,7 @@ const slicesIn = (files: readonly SourceFile[]): readonly string[] => [
 
 /**
  * Slices without a specification beside them. A folder that only gathers its slices (the decider of a stream, the
- * commands of two neighbours) is specified where they are.
+ * handler of two neighbours) is specified where they are.
  */
 function unspecified(files: readonly SourceFile[]): readonly string[] {
   const slices = slicesIn(files);
@@ -38,6 +38,15 @@ function unspecified(files: readonly SourceFile[]): readonly string[] {
   );
   const isGathering = (folder: string) => slices.some((other) => other.startsWith(`${folder}/`));
   return slices.filter((folder) => !specified.has(folder) && !isGathering(folder));
+}
+
+/** Definitions of commands that stand in a folder which gathers slices, instead of with the rule that decides them. */
+function besideTheirSlice(files: readonly SourceFile[]): readonly string[] {
+  const slices = slicesIn(files);
+  return files
+    .map(({ path }) => path)
+    .filter((path) => path.endsWith('.commands.ts'))
+    .filter((path) => slices.some((slice) => slice.startsWith(`${dirname(path)}/`)));
 }
 
 const sources = (): readonly SourceFile[] =>
@@ -52,6 +61,20 @@ describe('a slice', () => {
     const files = sources();
     expect(slicesIn(files).length).toBeGreaterThan(60);
     expect(unspecified(files)).toEqual([]);
+  });
+
+  it('has the definitions of its commands in its own folder', () => {
+    const files = sources();
+    expect(files.filter(({ path }) => path.endsWith('.commands.ts')).length).toBeGreaterThan(40);
+    expect(besideTheirSlice(files)).toEqual([]);
+  });
+
+  it('with definitions elsewhere is found', () => {
+    const rule = { path: 'libs/a/src/do-it/do-it.ts', text: 'export function decideDoIt() {}' };
+    const own = { path: 'libs/a/src/do-it/do-it.commands.ts', text: '' };
+    const shared = { path: 'libs/a/src/a.commands.ts', text: '' };
+    expect(besideTheirSlice([rule, own])).toEqual([]);
+    expect(besideTheirSlice([rule, shared])).toEqual(['libs/a/src/a.commands.ts']);
   });
 
   it('without one is found', () => {

@@ -1,11 +1,15 @@
 import { bodyOf, changeRoutes, commandController } from '@samsyn/web';
-import { agreementCommands, proposeAgreement } from './agreement.commands';
+import { adoptAgreement } from './adopt-agreement/adopt-agreement.commands';
 import { ChangeAgreement } from './agreement.handler';
+import { endAgreement } from './end-agreement/end-agreement.commands';
+import { proposeAgreement, proposeAgreementVersion } from './propose-agreement/propose-agreement.commands';
 
 const tag = 'agreements';
+/** Commands on an agreement that there is. */
+const further = [proposeAgreementVersion, adoptAgreement, endAgreement];
 const bodies = { AgreementProposed: bodyOf(proposeAgreement) };
 
 export const AgreementCommandsController = commandController([
   ...changeRoutes([proposeAgreement], { at: 'agreements', tag }, ChangeAgreement),
-  ...changeRoutes(agreementCommands, { at: 'agreements/:agreementId', tag, bodies }, ChangeAgreement),
+  ...changeRoutes(further, { at: 'agreements/:agreementId', tag, bodies }, ChangeAgreement),
 ]);

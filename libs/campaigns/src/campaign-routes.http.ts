@@ -1,6 +1,7 @@
 import { changeRoutes, commandController } from '@samsyn/web';
-import { CAMPAIGN_COMMANDS, proposeCampaign } from './campaign-commands';
+import { CAMPAIGN_COMMANDS } from './campaign-commands';
 import { ChangeCampaign } from './campaign.handler';
+import { proposeCampaign } from './propose-campaign/propose-campaign.commands';
 
 const tag = 'campaigns';
 

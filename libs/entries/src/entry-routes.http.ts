@@ -4,8 +4,10 @@ import { changeRoutes, commandController } from '@samsyn/web';
 import { breakGlass, glassAnswers } from './break-glass/break-glass.commands';
 import { ChangeEntry, type RequestedEntryChange } from './change-entry.handler';
 import { CorrectionDto } from './corrections/correct-entry/correction.dto';
-import { correctEntry, markInError } from './corrections/corrections.commands';
-import { decideDisclosure, requestDisclosure } from './disclosures/disclosures.commands';
+import { correctEntry } from './corrections/correct-entry/correct-entry.commands';
+import { markInError } from './corrections/mark-in-error/mark-in-error.commands';
+import { decideDisclosure } from './disclosures/decide-disclosure/decide-disclosure.commands';
+import { requestDisclosure } from './disclosures/request-disclosure/request-disclosure.commands';
 import { eraseReceivedCopy, eraseSubject } from './erasure/erasure.commands';
 import { AskForErasure } from './erasure/erasing-by-two.handler';
 import {

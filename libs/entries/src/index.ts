@@ -4,5 +4,6 @@ export { PublicRecordsList } from './public-records/queries/public-records-list.
 export { IncidentDeadline } from './wrong-recipient/incident-deadline.workflow';
 export { EntriesModule } from './entries.module';
 export { breakGlass } from './break-glass/break-glass.commands';
-export { correctEntry, markInError } from './corrections/corrections.commands';
+export { correctEntry } from './corrections/correct-entry/correct-entry.commands';
+export { markInError } from './corrections/mark-in-error/mark-in-error.commands';
 export { eraseSubject } from './erasure/erasure.commands';

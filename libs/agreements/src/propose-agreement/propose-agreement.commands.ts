@@ -1,20 +1,17 @@
-import { commandOf, FILLED_IN } from '@samsyn/event-store';
-import type { AgreementCommand } from './agreement-decider';
-import { AgreementAdopted, AgreementEnded, AgreementProposed } from './agreement.events';
+import { FILLED_IN } from '@samsyn/event-store';
+import { AgreementProposed } from '../agreement.events';
+import { agreementCommand, SIGNATORY } from '../command-definition';
 
-const command = commandOf<AgreementCommand['kind']>();
-
-const who = 'a party’s operation leader, coordinator, supervisor, case officer, inspector or other signatory';
 const DAYS_14_MINUTES = 14 * 24 * 60;
 const minutes = { min: 5, max: DAYS_14_MINUTES };
 const kind = { description: 'Code of the kind of operation.', example: 'apartment-visit' };
 
-export const proposeAgreement = command({
+export const proposeAgreement = agreementCommand({
   event: AgreementProposed,
   kind: 'ProposeAgreement',
   id: 'proposeAgreement',
   path: '',
-  who,
+  who: SIGNATORY,
   title: 'Proposes an agreement between branches (AgreementProposed, and AgreementAdopted by the caller’s)',
   description: '`id` is the agreement. It is in force when every party has adopted it (AgreementInForce).',
   refusals: [
@@ -97,40 +94,13 @@ export const proposeAgreement = command({
 
 const { answersNewId: _ofTheFirst, ...further } = proposeAgreement;
 
-/** Commands on an agreement that there is. */
-export const agreementCommands = [
-  command({
-    ...further,
-    id: 'proposeAgreementVersion',
-    path: 'versions',
-    title: 'Proposes a further version of it (AgreementProposed, and AgreementAdopted by the caller’s)',
-    description:
-      'The version before holds until every party has adopted the new one, and its first day has come.',
-    refusals: [...further.refusals!, 'AGREEMENT.UNKNOWN', 'AGREEMENT.HAS_ENDED'],
-  }),
-  command({
-    event: AgreementAdopted,
-    kind: 'AdoptAgreement',
-    id: 'adoptAgreement',
-    path: 'adoptions',
-    who,
-    title:
-      'The caller’s branch adopts the latest version (AgreementAdopted; with the last one AgreementInForce)',
-    refusals: ['AGREEMENT.UNKNOWN', 'AGREEMENT.SUPERSEDED', 'AGREEMENT.NOT_A_PARTY', 'AGREEMENT.HAS_ENDED'],
-    fields: { version: { optional: true, min: 1, description: 'The latest version where absent.' } },
-  }),
-  command({
-    event: AgreementEnded,
-    kind: 'EndAgreement',
-    id: 'endAgreement',
-    path: 'end',
-    who,
-    title: 'The agreement no longer holds from a day on (AgreementEnded)',
-    description: 'What was planned from it stays as it is.',
-    refusals: ['AGREEMENT.UNKNOWN', 'AGREEMENT.ENDS_IN_THE_PAST'],
-    fields: {
-      endsOn: { optional: true, description: 'First day on which it no longer holds; today where absent.' },
-      reason: { description: 'Why it ends; for the parties.', example: 'the region is divided' },
-    },
-  }),
-];
+/** Of an agreement that there is. */
+export const proposeAgreementVersion = agreementCommand({
+  ...further,
+  id: 'proposeAgreementVersion',
+  path: 'versions',
+  title: 'Proposes a further version of it (AgreementProposed, and AgreementAdopted by the caller’s)',
+  description:
+    'The version before holds until every party has adopted the new one, and its first day has come.',
+  refusals: [...further.refusals!, 'AGREEMENT.UNKNOWN', 'AGREEMENT.HAS_ENDED'],
+});

@@ -1,37 +1,7 @@
-import { closed, FILLED_IN, type FieldNotes } from '@samsyn/event-store';
-import Type from 'typebox';
-import { DisclosureDecided, DisclosureRequested } from '../entries.events';
-import { entryCommand, RECORDER_OR_ITS_HOLDER } from '../entry-command';
-
-/** Wider than the field of the event: an id or name that nothing has is unknown, and not malformed. */
-const ITEM = {
-  schema: closed({ entry: Type.String({ maxLength: 36 }), field: Type.String({ maxLength: 64 }) }),
-  members: {
-    entry: { description: 'Id of the entry.', example: '6f1c2f0e-5c0b-5b7e-9d0e-0d7c2f3a1b42' },
-    field: { description: 'One field of it.', example: 'detail' },
-  } satisfies Record<string, FieldNotes>,
-} as const;
-
-export const requestDisclosure = entryCommand({
-  event: DisclosureRequested,
-  kind: 'RequestDisclosure',
-  id: 'requestDisclosure',
-  path: 'requests',
-  who: 'whoever sees the entry and not the field',
-  title: 'A branch asks for a field that is withheld from it',
-  refusals: [
-    'ENTRY.UNKNOWN',
-    'DISCLOSURE.ALREADY_VISIBLE',
-    'DISCLOSURE.ERASED',
-    'DISCLOSURE.NOT_DISCLOSABLE',
-  ],
-  fields: {
-    item: FILLED_IN,
-    ground: { description: 'The rule that the request rests on.', example: 'OSL 10:2' },
-    purpose: { description: 'For what it is needed.', example: 'planning of an interview' },
-  },
-  beside: { item: { ...ITEM, description: 'What is asked for: a field of an entry.' } },
-});
+import { FILLED_IN } from '@samsyn/event-store';
+import { DisclosureDecided } from '../../entries.events';
+import { entryCommand, RECORDER_OR_ITS_HOLDER } from '../../entry-command';
+import { ITEM } from '../item-notes';
 
 export const decideDisclosure = entryCommand({
   event: DisclosureDecided,

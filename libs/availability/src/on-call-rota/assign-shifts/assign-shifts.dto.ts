@@ -1,10 +1,8 @@
 import { Code, FactDto, items, ListOf, LocalDate, Nested, PersonHandle } from '@samsyn/web';
-import type { AvailabilityMode, Weekday } from '../availability';
-import { HoursDto, Moment, ShiftTimeDto } from '../availability.dto';
-import { AVAILABILITY_MODES, SHIFT_WITHDRAWALS, WEEKDAYS } from '../availability.events';
-import type { ShiftWithdrawalReason } from './withdraw-shift/withdraw-shift';
+import type { AvailabilityMode, Weekday } from '../../availability';
+import { HoursDto, Moment } from '../../availability.dto';
+import { AVAILABILITY_MODES, WEEKDAYS } from '../../availability.events';
 
-const WHOSE = 'The caller where absent.';
 const TURNS = ['week', 'day'] as const;
 
 class DutyDto extends FactDto {
@@ -15,7 +13,7 @@ class DutyDto extends FactDto {
 export class ShiftDto extends DutyDto {
   @Moment() from: string;
   @Moment({ example: '2026-11-20T08:00:00+01:00' }) to: string;
-  @PersonHandle({ optional: true, description: WHOSE }) who?: string;
+  @PersonHandle({ optional: true, description: 'The caller where absent.' }) who?: string;
 }
 
 export class RotaDto extends DutyDto {
@@ -35,29 +33,4 @@ export class RotaDto extends DutyDto {
   @ListOf(items.codes(WEEKDAYS), { max: 7, optional: true, description: 'Absent: every day.' })
   weekdays?: Weekday[];
   @Nested(() => HoursDto, { description: 'When a shift begins and ends.' }) hours: HoursDto;
-}
-
-export class ShiftWithdrawalDto extends FactDto {
-  @Nested(() => ShiftTimeDto, {
-    optional: true,
-    description: 'Which shift; the one under way, else the next, where absent.',
-  })
-  shift?: ShiftTimeDto;
-  @PersonHandle({ optional: true, description: WHOSE }) who?: string;
-  @Code(SHIFT_WITHDRAWALS, { optional: true, description: 'Sealed; for the own branch alone.' })
-  reason?: ShiftWithdrawalReason;
-}
-
-export class SwapProposalDto extends FactDto {
-  @PersonHandle({ description: 'Who is asked to take it over.' }) with: string;
-  @Nested(() => ShiftTimeDto, {
-    optional: true,
-    description: 'Which shift of the caller; the one under way, else the next, where absent.',
-  })
-  gives?: ShiftTimeDto;
-  @Nested(() => ShiftTimeDto, {
-    optional: true,
-    description: 'Which shift of the other the caller takes for it.',
-  })
-  inReturn?: ShiftTimeDto;
 }
