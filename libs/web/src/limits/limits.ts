@@ -122,7 +122,7 @@ export const LIMITS = {
   faults: limit(
     100,
     'faults',
-    'that are told of a body, or of all items of a batch',
+    'that are reported of a body, or of all items of a batch',
     'no more is looked at; `REQUEST.TOO_MANY_FAULTS` for the rest of a batch',
   ),
   requestTime: limit(30_000, 'milliseconds', 'to send a request', '408 `REQUEST.TIMED_OUT`'),
