@@ -1,6 +1,7 @@
 import type { Instant } from '@samsyn/kernel';
 import type { Viewer } from '@samsyn/secrecy';
-import type { ChangesSince, DebriefDocument } from './report/debrief.schema';
+import type { ChangesSince } from './report/signed-version.schema';
+import type { DebriefDocument } from './report/debrief.schema';
 
 export interface OwnVersion {
   readonly version: string;

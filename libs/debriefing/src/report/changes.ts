@@ -1,4 +1,6 @@
-import type { Change, CourseLine, DebriefDocument, Citation } from './debrief.schema';
+import type { Change } from './signed-version.schema';
+import type { CourseLine, DebriefDocument } from './debrief.schema';
+import type { Citation } from './cited.schema';
 
 /** A statement of a document that can be found again in another: by what it is about, and how it reads. */
 interface Stated {

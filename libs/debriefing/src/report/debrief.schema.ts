@@ -4,7 +4,10 @@ import { schemas, type AnswerOf } from '@samsyn/kernel';
 import { entrySchemas } from '@samsyn/secrecy';
 import { debriefQuestion } from '../debrief/perspectives/perspectives.schema';
 import { areaCount } from './area-counts.schema';
+import { cited } from './cited.schema';
 import { decision, finding, siteLine } from './inspected.schema';
+import { calls, measures, ofMeasures } from './measures.schema';
+import { changesSince, signOff } from './signed-version.schema';
 
 const {
   branch,
@@ -24,15 +27,9 @@ const {
   person,
   text,
   uuid,
-  entryIds,
   period,
 } = schemas;
 const { disclosedField, receivedField } = entrySchemas;
-
-const cited = (what = 'The entries that it rests on; each stands in the reader’s own history.') =>
-  entryIds(what);
-/** Ids of the entries that a statement rests on; each stands in the reader's own history. */
-export type Citation = AnswerOf<ReturnType<typeof cited>>;
 
 export const TASK_CODES = [
   'contact-person-met',
@@ -51,18 +48,6 @@ export const TASK_CODES = [
 ] as const;
 export type TaskCode = (typeof TASK_CODES)[number];
 
-export const CHANGED_PARTS = [
-  'measures',
-  'calls',
-  'comparison',
-  'deviations',
-  'perspectives',
-  'lessons',
-  'actions',
-  'tasks',
-  'entries',
-] as const;
-
 const operation = () =>
   closed({
     id: uuid('Id of the operation.'),
@@ -78,40 +63,6 @@ const operation = () =>
       ),
     ),
   });
-
-const MEASURED = {
-  noticeBeforeWindowMinutes: 'From the first call of a coordinator to the beginning of the window',
-  callToAnswerMinutes: 'From the call to the answer that counted',
-  entryToSecuredMinutes: 'From the first entry to the site being secured',
-  securedToCoordinatorInsideMinutes: 'From secured to a coordinator being inside',
-  conversationMinutes: 'How long the conversation took',
-} as const;
-export type MeasureName = keyof typeof MEASURED;
-/** Each measure with what its words make. */
-export const ofMeasures = <T>(make: (words: string) => T): Readonly<Record<MeasureName, T>> =>
-  Object.fromEntries(Object.entries(MEASURED).map(([name, words]) => [name, make(words)])) as Readonly<
-    Record<MeasureName, T>
-  >;
-
-const measures = () =>
-  closed(
-    ofMeasures((words) => orNull(number(`${words}, in minutes.`, 18))),
-    'Null where there is nothing to measure, or nothing that this branch may know.',
-  );
-export type Measures = AnswerOf<typeof measures>;
-
-const calls = () =>
-  closed(
-    {
-      made: orNull(count('How many turns of calls there were.', 3)),
-      accepted: count('Accepted.'),
-      declined: mapOf(count('How many.'), 'By reason.', { illness: 1 }),
-      expired: orNull(count('Not answered in time.')),
-      answeredLate: orNull(count('Answered when the time was over.', 0)),
-    },
-    'Over the calls that the branch knows of; null where it sees who came, not who was asked.',
-  );
-export type CallCounts = AnswerOf<typeof calls>;
 
 export const deviation = () =>
   closed({
@@ -248,55 +199,6 @@ export const task = () =>
   });
 export type Task = AnswerOf<typeof task>;
 
-const VERSION = 'Digest of what the branch sees: another version whenever that is otherwise.';
-const VERSION_EXAMPLE = 'e3b0c44298fc1c14';
-const signOff = () =>
-  closed({
-    branch: branch('Who signed off.'),
-    version: text(VERSION, VERSION_EXAMPLE),
-    at: instant('When.', '2026-11-20T09:00:00.000Z'),
-    entries: cited(),
-    'outdated?': mark('Signed off anew since, or something has changed by the reader’s own view.'),
-  });
-
-const value = (description: string): schemas.Schema<string | number | null> => ({
-  type: ['string', 'number', 'null'],
-  description,
-  example: 18,
-});
-
-export const change = named('DebriefChange', () =>
-  closed(
-    {
-      part: codeOf(CHANGED_PARTS, 'Which part of the debrief.'),
-      how: codeOf(['added', 'removed', 'changed'], 'How it is otherwise.', 'changed'),
-      code: text(
-        'Name of the measure or count, code of the deviation or task, type of the entry.',
-        'callToAnswerMinutes',
-      ),
-      'branch?': branch('Whose task it is.'),
-      'what?': text('Of an action or a lesson.', 'agree on shared on-call between two regions'),
-      'was?': value('What it was.'),
-      'is?': value('What it is.'),
-      entries: cited(),
-    },
-    'One thing that is otherwise than in the version that the branch signed off.',
-  ),
-);
-export type Change = AnswerOf<typeof change>;
-
-const changesSince = () =>
-  closed(
-    {
-      version: text(VERSION, VERSION_EXAMPLE),
-      signedOffAt: instant('When the reader’s branch signed it off.', '2026-11-20T09:00:00.000Z'),
-      entry: uuid('Id of the `DebriefSignedOff`.'),
-      changes: list(change, 'Part by part.', { example: [] }),
-    },
-    'What is otherwise than when the reader’s branch signed off last.',
-  );
-export type ChangesSince = AnswerOf<typeof changesSince>;
-
 const withheld = () =>
   closed({
     rule: text('The paragraph.', 'OSL 26:1'),
@@ -380,21 +282,3 @@ export const debrief = named('Debrief', () =>
   ),
 );
 export type DebriefDocument = AnswerOf<typeof debrief>;
-
-export const debriefChanges = named('DebriefChanges', () =>
-  closed({
-    version: text(`The version that the branch would sign off now. ${VERSION}`, VERSION_EXAMPLE),
-    since: orNull(
-      closed(
-        {
-          version: text('The version that it signed off last.', '9f86d081884c7d65'),
-          at: instant('When.', '2026-11-20T09:00:00.000Z'),
-          entry: uuid('Id of the `DebriefSignedOff`.'),
-        },
-        'Null where it has signed off none.',
-      ),
-    ),
-    changes: list(change, 'Part by part.'),
-  }),
-);
-export type DebriefChanges = AnswerOf<typeof debriefChanges>;

@@ -10,7 +10,8 @@ import { debriefAt, lastingDebrief, type LastingDebrief } from './debrief-of';
 import { withEarlierLessons } from './earlier-lessons';
 import { lastSignOff, withSignOffs } from './sign-offs';
 import { asSignedOff, versionOf } from './signed-version';
-import type { ChangesSince, DebriefDocument } from './debrief.schema';
+import type { ChangesSince } from './signed-version.schema';
+import type { DebriefDocument } from './debrief.schema';
 
 /** Entries of recently read debriefs that stay in memory. */
 const CACHED_ENTRIES = 40_000;

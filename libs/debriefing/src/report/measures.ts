@@ -1,6 +1,7 @@
 import { minutesBetween } from '@samsyn/kernel';
 import { idsOf, idsOfTimes, siteOf, type ReportEntries, type ReportEntry } from './report-entry';
-import type { Measures, CallCounts, Citation, MeasureName } from './debrief.schema';
+import type { Measures, CallCounts, MeasureName } from './measures.schema';
+import type { Citation } from './cited.schema';
 
 interface Measured {
   readonly minutes: number | null;

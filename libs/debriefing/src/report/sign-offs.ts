@@ -4,7 +4,8 @@ import type { Branch } from '@samsyn/kernel';
 import { operationPlanEvents } from '@samsyn/planning/contract';
 import { debriefEvents } from '../debrief/debrief.events';
 import { BESIDE_THE_VERSION } from './signed-version';
-import type { ChangesSince, DebriefDocument } from './debrief.schema';
+import type { ChangesSince } from './signed-version.schema';
+import type { DebriefDocument } from './debrief.schema';
 
 const signOffsOf = ({ entries }: ViewedOperation): readonly ViewedEntry[] =>
   entries
