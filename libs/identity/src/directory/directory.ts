@@ -18,14 +18,13 @@ import { openDirectoryFile } from './directory-file';
 import { BranchRegister } from './branch-register';
 import { BranchSplits, mustBeWhole, type ScopeFollowed } from './branch-splits';
 import type { ApprovedEntry, BranchNames, Person, PersonEntry } from './person';
-import { PersonListeners } from './person-listeners';
+import type { PersonListeners } from './person-listeners';
+import { PersonRegister } from './person-register';
 import { ProposedChanges } from './proposed-changes';
 import { ServiceRegister, type ServiceEntry } from './service-register';
 import {
   detailsAfter,
   personOf,
-  hasEverHad,
-  hasEverHadRole,
   rowOf,
   rowsBeyond,
   sinceOf,
@@ -55,11 +54,7 @@ export class Directory {
   readonly feed: ChangeFeed;
   /** What waits for a second person. */
   readonly proposed: ProposedChanges;
-  readonly listeners = new PersonListeners();
-  private readonly byHandles = new Map<string, Person>();
-  private readonly byPersons = new Map<string, Person>();
-  private readonly bySubjects = new Map<string, Person>();
-  private changes = 0;
+  private readonly personRegister: PersonRegister;
   private readonly isClosed = (code: Branch): boolean => this.branchSplits.of(code)?.state === 'done';
 
   /** `file` is a path or `:memory:`. @throws Error where the file is no directory of this format */
@@ -73,40 +68,42 @@ export class Directory {
     this.branchSplits = new BranchSplits(this.database);
     this.branchRegister = new BranchRegister(this.database);
     this.proposed = new ProposedChanges(this.database);
-    for (const row of this.database.prepare<[], PersonRow>('SELECT * FROM persons').all()) {
-      this.remember(personOf(row));
-    }
+    this.personRegister = new PersonRegister(this.database);
+  }
+
+  /** Who is notified of changes of persons. */
+  get listeners(): PersonListeners {
+    return this.personRegister.listeners;
   }
 
   /** Raised with every change of a person: what was computed from who is there is then computed again. */
   get revision(): number {
-    return this.changes;
+    return this.personRegister.revision;
   }
 
   /** Active or not; undefined where nobody has it. */
   byHandle(handle: string): Person | undefined {
-    return this.byHandles.get(handle);
+    return this.personRegister.byHandle(handle);
   }
 
   /** Active or not, by the pseudonym of the log. */
   byPerson(person: string): Person | undefined {
-    return this.byPersons.get(person);
+    return this.personRegister.byPerson(person);
   }
 
   /** Whether the person whom the log names is still there: active, and of the branch that they acted for. */
   isStillThere({ person, branch }: Pick<PersonRef, 'person' | 'branch'>): boolean {
-    const known = this.byPersons.get(person);
-    return known !== undefined && known.active && known.branch === branch;
+    return this.personRegister.isStillThere({ person, branch });
   }
 
   /** Active or not, by `sub` of a token. */
   bySubject(subject: string): Person | undefined {
-    return this.bySubjects.get(subject);
+    return this.personRegister.bySubject(subject);
   }
 
   /** Whether an account has, or ever had, that sign-in. */
   hasHadSubject(subject: string): boolean {
-    return this.bySubjects.has(subject) || hasEverHad(this.database, subject);
+    return this.personRegister.hasHadSubject(subject);
   }
 
   branch(code: Branch): BranchEntry | undefined {
@@ -149,7 +146,7 @@ export class Directory {
 
   /** All, the inactive too, in the order of their handles. */
   persons(): readonly Person[] {
-    return [...this.byHandles.values()].sort((a, b) => (a.handle < b.handle ? -1 : 1));
+    return this.personRegister.all();
   }
 
   /** The active persons of the branch, in the order of their handles. */
@@ -159,8 +156,7 @@ export class Directory {
 
   /** Whether anybody of the branch is there to read what is sent to it. */
   isStaffed(branch: Branch): boolean {
-    for (const person of this.byHandles.values()) if (person.active && person.branch === branch) return true;
-    return false;
+    return this.personRegister.isStaffed(branch);
   }
 
   /**
@@ -243,7 +239,7 @@ export class Directory {
     const rest = offices.find((office) => office.rest)!.branch;
     const officeOf = (handle: string) =>
       offices.find(({ persons }) => persons.includes(handle))?.branch ?? rest;
-    const people = [...this.byHandles.values()].filter(({ branch }) => branch === code);
+    const people = this.persons().filter(({ branch }) => branch === code);
     this.together(() => {
       for (const person of people) this.store({ ...rowOf(person), branch: officeOf(person.handle) }, null);
       const persons = new Map(people.map(({ person, handle }) => [person, officeOf(handle)]));
@@ -271,7 +267,7 @@ export class Directory {
   ): Person {
     this.feed.lookFirst();
     const subject = this.subjectFor(handle, entry);
-    const known = this.byHandles.get(handle);
+    const known = this.byHandle(handle);
     return this.store(
       {
         handle,
@@ -295,9 +291,9 @@ export class Directory {
     if (!isRoleOf(entry.role, agencyOf(entry.branch)))
       throw new DomainError('IDENTITY.ROLE_OF_OTHERS', {}, 'invalid');
     this.mustKnowRegions(entry.regions);
-    const known = this.byHandles.get(handle);
+    const known = this.byHandle(handle);
     const subject = entry.subject ?? known?.subject ?? handle;
-    const holder = this.bySubjects.get(subject);
+    const holder = this.bySubject(subject);
     if (holder && holder.handle !== handle) throw new DomainError('IDENTITY.SUBJECT_TAKEN', {}, 'conflict');
     if (entry.role !== ADMINISTRATOR) this.mustNotBeLastAdministrator(known);
     return subject;
@@ -305,7 +301,7 @@ export class Directory {
 
   /** @throws DomainError as `deactivate` */
   mustBeDeactivable(handle: string): Person {
-    const known = this.byHandles.get(handle);
+    const known = this.byHandle(handle);
     if (!known) throw new DomainError('PERSON.UNKNOWN', { unknown: [handle] }, 'unknown');
     this.mustNotBeLastAdministrator(known);
     return known;
@@ -318,7 +314,7 @@ export class Directory {
 
   /** Whether anybody beside that person is an administrator, or ever was one. */
   hasHadAdministratorBeside(person: string): boolean {
-    return hasEverHadRole(this.database, ADMINISTRATOR, person);
+    return this.personRegister.hasHadRoleBeside(ADMINISTRATOR, person);
   }
 
   /**
@@ -334,7 +330,7 @@ export class Directory {
   /** @throws DomainError `PERSON.UNKNOWN` (unknown) */
   describePerson(handle: string, details: Partial<PersonDetails>, by: string | null): Person {
     this.feed.lookFirst();
-    const known = this.byHandles.get(handle);
+    const known = this.byHandle(handle);
     if (known) return this.store({ ...rowOf(known), ...detailsAfter(known, details) }, by);
     throw new DomainError('PERSON.UNKNOWN', {}, 'unknown');
   }
@@ -359,7 +355,7 @@ export class Directory {
   }
 
   private takeIn(what: string, content: unknown): void {
-    if (what === 'person') this.remember(personOf(content as PersonRow));
+    if (what === 'person') this.personRegister.remember(personOf(content as PersonRow));
     else if (what === 'branch') this.branchRegister.remember(content as BranchEntry);
     else if (what === 'region') this.regionRegister.remember(content as RegionEntry);
     else if (what === 'service') this.serviceRegister.remember(content as ServiceEntry);
@@ -375,7 +371,7 @@ export class Directory {
   private store(row: PersonRow, by: string | null): Person {
     this.inOneTransaction('person', row.person, row, by, () => writePerson(this.database, row));
     const person = personOf(row);
-    this.remember(person);
+    this.personRegister.remember(person);
     return person;
   }
 
@@ -390,16 +386,6 @@ export class Directory {
       write();
       this.feed.add([this.now(), by, what, subject, JSON.stringify(content)]);
     })();
-  }
-
-  private remember(person: Person): void {
-    const before = this.byHandles.get(person.handle);
-    if (before) this.bySubjects.delete(before.subject);
-    this.byHandles.set(person.handle, person);
-    this.byPersons.set(person.person, person);
-    this.bySubjects.set(person.subject, person);
-    this.changes += 1;
-    if (before) this.listeners.tell(before, person);
   }
 }
 
