@@ -71,6 +71,19 @@ describe('standing agreements over HTTP', () => {
     expect((await read('coordA', id)).body).toMatchObject({ endsOn: '2026-11-19', endReason: 'divided' });
   });
 
+  it('give so much time as can be recorded, and no more', async () => {
+    const within = (invitation: number) => ({ ...TERMS, answerMinutes: { invitation, call: 20 } });
+    for (const invitation of [10_001, 20_160, 20_161]) {
+      const { status, body } = await app.post('leader', '/agreements', within(invitation));
+      expect([invitation, status, (body as { code?: string }).code]).toEqual([
+        invitation,
+        400,
+        'REQUEST.INVALID',
+      ]);
+    }
+    await done('leader', '/agreements', within(10_000));
+  });
+
   it('are open to their parties and to nobody else', async () => {
     const id = await agreed();
     for (const by of ['leader', 'officer', 'coordB', 'jour']) {

@@ -1,16 +1,7 @@
 import { schemas, type AnswerOf } from '@samsyn/kernel';
+import { branches, contact, COORDINATORS } from './agreed-parts.schema';
 
 const { branch, closed, codeOf, count, day, list, named, person, text, uuid } = schemas;
-
-const COORDINATORS = 'social-services/coordinator-syd';
-const branches = (description: string) => list(branch('A branch.', COORDINATORS), description);
-
-const contact = () =>
-  closed({
-    branch: branch('The branch.', 'social-services/emergency-vaxjo'),
-    function: text('What the person does, no name.', 'duty desk'),
-    'telephone?': text('As the parties agreed.', '010-000 00 00'),
-  });
 
 const step = () =>
   closed({

@@ -5,6 +5,7 @@ import type { Clock, World } from '@samsyn/kernel';
 import { CLOCK, WORLD } from '@samsyn/processing';
 import {
   breath,
+  Code,
   HttpProblem,
   languageOf,
   membersInSlices,
@@ -12,7 +13,7 @@ import {
   preferredType,
   weakEtagOf,
 } from '@samsyn/web';
-import { type Language } from '@samsyn/presentation';
+import { LANGUAGES, type Language } from '@samsyn/presentation';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FORM_POLICY } from './paper-form/paper-style';
 import { DocumentThreads } from './written/document-threads';
@@ -21,6 +22,13 @@ import { CONTENT_SECURITY_POLICY, type Names } from '@samsyn/rendering';
 
 export const DOCUMENT_TYPES = ['application/json', 'text/html', 'text/markdown', 'application/pdf'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+/** Of a document for whoever is handed it. */
+export const PAGE_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
+
+export class PageQuery {
+  @Code(LANGUAGES, { optional: true, description: 'Language of the page; before `Accept-Language`.' })
+  lang?: Language;
+}
 
 /** What the request says of the form in which it wants the document, and where the answer goes. */
 export interface AskedDocument {
@@ -76,6 +84,19 @@ export class DocumentAnswers {
       reply.header('content-type', type === 'application/pdf' ? type : `${type}; charset=utf-8`);
     }
     return { type, language, names: registerNames(this.directory), world: this.world };
+  }
+
+  /** The data as it is, or the document written from it. @throws as `choose` and `written` */
+  async page<Name extends DocumentName>(
+    name: Name,
+    data: Documents[Name],
+    asked: AskedDocument,
+    lang: Language | undefined,
+    fileName: string,
+  ): Promise<Documents[Name] | string | Buffer> {
+    const { type, language } = this.choose(asked, PAGE_TYPES, lang);
+    if (type === 'application/json') return data;
+    return this.written(name, data, { type, language, from: data }, asked, fileName);
   }
 
   /**

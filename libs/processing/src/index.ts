@@ -21,7 +21,7 @@ export {
   type ReadModelWrites,
   type SqlValue,
 } from './projections/read-model-database';
-export { ForeignFile } from './store/sqlite-file';
+export { ForeignFile, openLastingFile } from './store/sqlite-file';
 export * from './clocks/system-clock';
 export { Timers, type DueTimer, type TimerHandler, type TimersReport } from './timers/timers';
 export { inSpan, spanOf, switchTracesOff, switchTracesOn, underSpan, type SpanFacts } from './traces';

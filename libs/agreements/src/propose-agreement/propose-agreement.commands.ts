@@ -2,8 +2,7 @@ import { FILLED_IN } from '@samsyn/event-store';
 import { AgreementProposed } from '../agreement.events';
 import { agreementCommand, SIGNATORY } from '../command-definition';
 
-const DAYS_14_MINUTES = 14 * 24 * 60;
-const minutes = { min: 5, max: DAYS_14_MINUTES };
+const minutes = { min: 5 };
 const kind = { description: 'Code of the kind of operation.', example: 'apartment-visit' };
 
 export const proposeAgreement = agreementCommand({

@@ -3,19 +3,11 @@ import { OperationHistory } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { OperationLog } from '@samsyn/operations';
-import { LANGUAGES, type Language } from '@samsyn/presentation';
 import { mayAnswerGlass, viewerOf } from '@samsyn/secrecy';
-import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
-import { AskedAs, DocumentAnswers, type AskedDocument } from '../document-answers';
+import { Answers, documentsAs, Documented, Heavy } from '@samsyn/web';
+import { AskedAs, DocumentAnswers, PAGE_TYPES, PageQuery, type AskedDocument } from '../document-answers';
 import { brokenGlassPage } from './broken-glass';
 import { brokenGlass, type BrokenGlassPage } from './broken-glass.schema';
-
-const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
-
-class BrokenGlassQuery {
-  @Code(LANGUAGES, { optional: true, description: 'Language of the page; before `Accept-Language`.' })
-  lang?: Language;
-}
 
 /** Where those who are notified that the glass was broken read by whom, when, what and why. */
 @Documented((api) => api.ApiTags('entries'))
@@ -37,21 +29,17 @@ export class BrokenGlassController {
         '`ENTRY.UNKNOWN`, `REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
     }),
   )
-  @Answers('The broken glass.', brokenGlass, { as: documentsAs('Read in an emergency', ...MEDIA_TYPES) })
+  @Answers('The broken glass.', brokenGlass, { as: documentsAs('Read in an emergency', ...PAGE_TYPES) })
   @Get(':accessedId')
   @Heavy()
   async read(
     @Param('accessedId') accessedId: string,
-    @Query() { lang }: BrokenGlassQuery,
+    @Query() { lang }: PageQuery,
     @CurrentActor() actor: Actor,
     @AskedAs() asked: AskedDocument,
   ): Promise<BrokenGlassPage | string | Buffer> {
     const page = await this.page(accessedId, actor);
-    const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
-    const { type, language } = chosen;
-    if (type === 'application/json') return page;
-    const as = { type, language, from: page };
-    return this.answers.written('brokenGlass', page, as, asked, 'break-glass');
+    return this.answers.page('brokenGlass', page, asked, lang, 'break-glass');
   }
 
   private async page(accessedId: string, actor: Actor): Promise<BrokenGlassPage> {

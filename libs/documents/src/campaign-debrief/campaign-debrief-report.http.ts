@@ -2,14 +2,18 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { CurrentActor } from '@samsyn/identity';
 import { refOf, unknownTo, type Actor } from '@samsyn/kernel';
 import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
-import { LANGUAGES, type Language } from '@samsyn/presentation';
-import { AskedAs, DOCUMENT_TYPES, DocumentAnswers, step, type AskedDocument } from '../document-answers';
+import {
+  AskedAs,
+  DOCUMENT_TYPES,
+  DocumentAnswers,
+  PageQuery,
+  step,
+  type AskedDocument,
+} from '../document-answers';
 import { CombinedDebriefs } from './campaign-debriefs';
 import { campaignDebrief } from './campaign-debrief.schema';
 
-class CampaignDebriefQuery {
-  @Code(LANGUAGES, { optional: true, description: 'Language of the page; before `Accept-Language`.' })
-  lang?: Language;
+class CampaignDebriefQuery extends PageQuery {
   @Code(['shown'], {
     optional: true,
     description: '`shown`: what was marked in error stands in the course, marked. Otherwise it is left out.',

@@ -4,17 +4,9 @@ import { ReceivedAbout } from '@samsyn/operations/contract';
 import { CurrentActor } from '@samsyn/identity';
 import { unknownTo, type Actor } from '@samsyn/kernel';
 import { viewerOf } from '@samsyn/secrecy';
-import { Answers, documentsAs, Code, Documented, Heavy } from '@samsyn/web';
-import { LANGUAGES, type Language } from '@samsyn/presentation';
-import { AskedAs, DocumentAnswers, type AskedDocument } from '../document-answers';
+import { Answers, documentsAs, Documented, Heavy } from '@samsyn/web';
+import { AskedAs, DocumentAnswers, PAGE_TYPES, PageQuery, type AskedDocument } from '../document-answers';
 import { receivedAbout, type ReceivedAndLooked } from './received-about.schema';
-
-const MEDIA_TYPES = ['application/json', 'text/html', 'application/pdf'] as const;
-
-class ReceivedQuery {
-  @Code(LANGUAGES, { optional: true, description: 'Language of the page; before `Accept-Language`.' })
-  lang?: Language;
-}
 
 /** What the person met may be handed: who has received what about her, and which offices have looked. */
 @Documented((api) => api.ApiTags('encounters'))
@@ -36,22 +28,18 @@ export class ReceivedAboutController {
         '`REQUEST.NOT_ACCEPTABLE`, `DEBRIEF.PDF_UNAVAILABLE`.',
     }),
   )
-  @Answers('By branch.', receivedAbout, { as: documentsAs('Who has been told what', ...MEDIA_TYPES) })
+  @Answers('By branch.', receivedAbout, { as: documentsAs('Who has been told what', ...PAGE_TYPES) })
   @Get(':encounterId/received')
   @Heavy()
   async read(
     @Param('encounterId') encounterId: string,
-    @Query() { lang }: ReceivedQuery,
+    @Query() { lang }: PageQuery,
     @CurrentActor() actor: Actor,
     @AskedAs() asked: AskedDocument,
   ): Promise<ReceivedAndLooked | string | Buffer> {
     const about = await this.received.forHolder(encounterId, viewerOf(actor));
     if (!about) throw unknownTo('ENCOUNTER');
     const received = { ...about, looked: await this.access.officesThatLooked(encounterId) };
-    const chosen = this.answers.choose(asked, MEDIA_TYPES, lang);
-    const { type, language } = chosen;
-    if (type === 'application/json') return received;
-    const as = { type, language, from: received };
-    return this.answers.written('received', received, as, asked, 'received');
+    return this.answers.page('received', received, asked, lang, 'received');
   }
 }

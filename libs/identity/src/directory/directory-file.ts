@@ -1,18 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import { openLastingFile } from '@samsyn/processing';
+import type Database from 'better-sqlite3';
 import { REGIONS } from '@samsyn/kinds';
 import { SPLIT_TABLES } from './branch-splits';
 import { PROPOSAL_TABLE } from './proposed-changes';
 
-const APPLICATION_ID = 0x53616d49;
-const FORMAT = 5;
 /**
  * 1: without regions of its own; 2: without names of persons, and branches that were split; 4: without proposed changes,
  * and without where in the log a person came to the branch and the role.
  */
 const FORMATS_BEFORE = [1, 2, 3, 4];
-const BUSY_TIMEOUT_MS = 5_000;
 
 const TABLES = `
   CREATE TABLE agencies (agency TEXT PRIMARY KEY, sv TEXT NOT NULL, en TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -62,48 +58,25 @@ const REGIONS_IN_USE = `
   INSERT OR IGNORE INTO regions SELECT DISTINCT value, value, value FROM persons, json_each(persons.regions)
 `;
 
-/**
- * Opens the file of people, which nothing else can make again: a file of another kind or format is refused,
- * never replaced. The seven police regions are there from the start.
- * @throws Error
- */
-export function openDirectoryFile(file: string): Database.Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const database = new Database(file);
-  try {
-    const number = (pragma: string): number => Number(database.pragma(pragma, { simple: true }));
-    const isEmpty = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0;
-    const format = isEmpty ? 0 : number('user_version');
-    const isOurs =
-      number('application_id') === APPLICATION_ID && [FORMAT, ...FORMATS_BEFORE].includes(format);
-    if (!isEmpty && !isOurs) throw new Error('the directory file is of another kind or format');
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    if (format !== FORMAT) {
-      database.transaction(() => {
-        if (isEmpty) database.exec(TABLES);
-        if (format < 2) addRegions(database);
-        if (format < 3) {
-          database.exec(SPLIT_TABLES);
-          for (const column of PERSON_DETAILS) database.exec(`ALTER TABLE persons ADD COLUMN ${column} TEXT`);
-        }
-        database.exec(SERVICE_TABLE);
-        if (format < 5) {
-          database.exec(PROPOSAL_TABLE);
-          database.exec(ADD_SINCE);
-        }
-        database.pragma(`application_id = ${APPLICATION_ID}`);
-        database.pragma(`user_version = ${FORMAT}`);
-      })();
-    }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
+/** Opens the file of people. The seven police regions are there from the start. @throws ForeignFile */
+export const openDirectoryFile = (file: string): Database.Database =>
+  openLastingFile(file, {
+    ...{ what: 'the directory', applicationId: 0x53616d49, format: 5, formatsBefore: FORMATS_BEFORE },
+    settings: ['foreign_keys = ON'],
+    tables: (database, format) => {
+      if (format === 0) database.exec(TABLES);
+      if (format < 2) addRegions(database);
+      if (format < 3) {
+        database.exec(SPLIT_TABLES);
+        for (const column of PERSON_DETAILS) database.exec(`ALTER TABLE persons ADD COLUMN ${column} TEXT`);
+      }
+      database.exec(SERVICE_TABLE);
+      if (format < 5) {
+        database.exec(PROPOSAL_TABLE);
+        database.exec(ADD_SINCE);
+      }
+    },
+  });
 
 function addRegions(database: Database.Database): void {
   database.exec(REGION_TABLE);

@@ -1,10 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
-
-const APPLICATION_ID = 0x53616d4e;
-const FORMAT = 1;
-const BUSY_TIMEOUT_MS = 5_000;
+import { openLastingFile } from '@samsyn/processing';
+import type Database from 'better-sqlite3';
 
 const TABLES = `
   CREATE TABLE channels (
@@ -33,36 +28,10 @@ const TABLES = `
   CREATE INDEX calendar_feeds_of ON calendar_feeds (person);
 `;
 
-/**
- * Opens the file of where persons are reached, which nothing else can make again: a file of another kind or format is
- * refused, never replaced. What is written is durable when the write returns.
- * @throws Error
- */
-export function openPersonalFile(file: string): Database.Database {
-  const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const database = new Database(file);
-  try {
-    if (!inMemory) chmodSync(file, 0o600);
-    const number = (pragma: string): number => Number(database.pragma(pragma, { simple: true }));
-    const isEmpty = database.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0;
-    if (!isEmpty && (number('application_id') !== APPLICATION_ID || number('user_version') !== FORMAT)) {
-      throw new Error('the file of notifications is of another kind or format');
-    }
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('secure_delete = ON');
-    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    if (isEmpty) {
-      database.transaction(() => {
-        database.exec(TABLES);
-        database.pragma(`application_id = ${APPLICATION_ID}`);
-        database.pragma(`user_version = ${FORMAT}`);
-      })();
-    }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
+/** Opens the file of where persons are reached. @throws ForeignFile */
+export const openPersonalFile = (file: string): Database.Database =>
+  openLastingFile(file, {
+    ...{ what: 'notifications', applicationId: 0x53616d4e, format: 1, isPrivate: true },
+    settings: ['secure_delete = ON'],
+    tables: (database) => void database.exec(TABLES),
+  });

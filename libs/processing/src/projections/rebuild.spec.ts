@@ -148,8 +148,8 @@ describe.each(LOGS)('a rebuild', ({ log: kind, at, memoryLog }) => {
     const foreign = new Database(file);
     foreign.exec('CREATE TABLE event (position INTEGER)');
     foreign.close();
-    expect(() => new ReadModelDatabase(file)).toThrow('database of something else');
-    expect(() => new ProcessingStore(file)).toThrow('database of something else');
+    expect(() => new ReadModelDatabase(file)).toThrow('database of another kind');
+    expect(() => new ProcessingStore(file)).toThrow('database of another kind');
   });
 
   it('gives the same rows as following live, for any history', async () => {
