@@ -105,6 +105,30 @@ describe('the end of the conduct', () => {
     expect((await post(who, 'conduct/notes', { text: 'x' })).status).not.toBe(201);
   });
 
+  it('lets nobody in by a time that is reported or put right afterwards', async () => {
+    await endedMeanwhile();
+    const { entries } = (
+      await app.get<{ entries: { id: string; type: string }[] }>('leader', `/operations/${op}/history`)
+    ).body;
+    const end = entries.find(({ type }) => type === 'ConductEnded')!.id;
+    const is = '2026-11-19T10:00:00.000Z';
+    await app.tell('leader', `/entries/${end}/corrections`, { field: 'occurredAt', is, reason: 'typo' });
+    await app.moveTo(AFTERWARDS);
+    await done('leader', 'debrief');
+    await done('leader', 'conduct/end', { occurredAt: BEFORE });
+    for (const who of ['tax', 'border'])
+      for (const occurredAt of [undefined, BEFORE, is]) {
+        const answer = await post(who, 'confirmations', { staff: 1, focus: 'x', occurredAt });
+        expect([who, answer.body.code]).toEqual([who, 'PLAN.ENDED']);
+      }
+    expect(await knows('tax')).toEqual([]);
+    const { body } = await app.get<{ state: { phase: string } }>(
+      'leader',
+      `/operations/${op}/replay?at=${WEEK_LATER}`,
+    );
+    expect(JSON.stringify(body)).toContain('"phase":"debriefing"');
+  });
+
   it('closes a call that was made anew after a move', async () => {
     const { id } = await done('leader', 'calls', { to: 'coordA', answerBy: ANSWER_BY });
     await app.tell('coordA', `/call-outs/${id}/acceptance`, { mode: 'on-site' });

@@ -2,6 +2,13 @@ import type { Instant } from './clock';
 import { DomainError } from './domain-error';
 import { agencyOf, isPolice, SYSTEM_BRANCH, type Actor, type Branch } from './people';
 
+export interface ConductEnd {
+  /** Position of the entry that told of it first. A right is judged by this: nobody can report or correct it. */
+  readonly knownFrom: number;
+  /** The earliest time that was reported for it: what happened before is taken after it, with its own time. */
+  readonly reportedAt: Instant;
+}
+
 /** What the acting branch and person are to the operation at the moment of the command. */
 export interface Standing {
   readonly leadingBranch: Branch;
@@ -16,8 +23,8 @@ export interface Standing {
    * while the conduct lasts. Absent: the role decides.
    */
   readonly leadsInPerson?: boolean;
-  /** When the conduct ended; absent until it has. */
-  readonly conductEndedAt?: Instant;
+  /** The end of the conduct; absent until one is recorded. */
+  readonly conductEnd?: ConductEnd;
 }
 
 /** Who acts. */

@@ -34,7 +34,7 @@ const COPIES: Copies<Access> = {
   region: same,
   leader: same,
   begunBy: setOf,
-  conductEnded: same,
+  conductEndKnownFrom: same,
   conduct: same,
   correctedTimes: mapOf,
   participants: setOf,

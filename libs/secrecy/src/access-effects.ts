@@ -143,8 +143,8 @@ export const ACCESS_EFFECTS: Readonly<Record<string, Effect>> = {
     access.begunBy.add(actor.person);
     access.conduct = startedAt(access.conduct, occurredAt);
   },
-  ConductEnded: (access, { occurredAt }) => {
-    access.conductEnded = true;
+  ConductEnded: (access, { occurredAt, position }) => {
+    access.conductEndKnownFrom ??= position;
     access.conduct = endedAt(access.conduct, occurredAt);
   },
   EncounterOpened: (access, { stream, actor, position }, data) => {

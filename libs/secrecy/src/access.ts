@@ -140,7 +140,11 @@ export interface Access {
   leader?: string;
   /** Who proposed the operation, and who started its conduct. */
   readonly begunBy: Set<string>;
-  conductEnded: boolean;
+  /**
+   * Where the end of the conduct was recorded first; absent: it goes on. What may still be asked, answered or taken up is
+   * judged by this and by no time that somebody reported: times are typed in and put right. It cannot be marked in error.
+   */
+  conductEndKnownFrom?: number;
   conduct: ConductTimes;
   /** By entry, the times that corrections of it have given. */
   readonly correctedTimes: Map<string, readonly string[]>;
@@ -197,7 +201,6 @@ export interface Access {
 export const emptyAccess = (): Access => ({
   leadingBranch: '',
   begunBy: new Set(),
-  conductEnded: false,
   conduct: {},
   correctedTimes: new Map(),
   participants: new Set(),

@@ -11,7 +11,7 @@ export interface ConductTimes {
   readonly plannedEnd?: Instant;
 }
 
-/** An end that nobody reported does not make what happens days later part of the conduct. */
+/** An end that nobody reported, or days late, does not make what happens days later part of the conduct. */
 const FORGOTTEN_END_AFTER_DAYS = 1;
 
 const latest = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b);
@@ -60,5 +60,6 @@ export function isDuring(conduct: ConductTimes, times: readonly Instant[]): bool
   if (from === undefined) return false;
   const last = latest(plannedEnd, from);
   const forgotten = plusCalendarDays(last, FORGOTTEN_END_AFTER_DAYS);
-  return times.every((at) => at >= from && (to === undefined ? at <= forgotten : at <= to));
+  const end = earliest(to, forgotten);
+  return times.every((at) => at >= from && at <= end);
 }

@@ -180,10 +180,10 @@ const isConcernedBy = (access: Access, viewer: Viewer): boolean =>
  * while the conduct lasts. After its end the role counts again, so that the debrief weeks later does not hang on one
  * person (ADR 0014, 0037).
  */
-const leadsInPerson = ({ leader, conductEnded }: Access, { person }: Actor): boolean | undefined => {
+const leadsInPerson = ({ leader, conductEndKnownFrom }: Access, { person }: Actor): boolean | undefined => {
   if (leader === undefined) return undefined;
   if (leader === person) return true;
-  return conductEnded ? undefined : false;
+  return conductEndKnownFrom === undefined ? false : undefined;
 };
 
 /** Persons who are known as the leader: one in person, else who proposed the operation and who started its conduct. */
@@ -196,6 +196,7 @@ export const leaderOf = ({ leader, byId }: Access): string | undefined =>
 
 export const standingOf = (access: Access, actor: Actor): Standing => {
   const takesPart = !overseesOnly(actor);
+  const { conductEndKnownFrom: knownFrom, conduct } = access;
   return {
     leadsInPerson: leadsInPerson(access, actor),
     leadingBranch: access.leadingBranch,
@@ -203,6 +204,8 @@ export const standingOf = (access: Access, actor: Actor): Standing => {
     participates: takesPart && access.participants.has(actor.branch),
     invited: takesPart && access.invitations.has(actor.branch),
     facilitates: takesPart && access.facilitators.has(actor.person),
-    ...(access.conduct.endedAt === undefined ? {} : { conductEndedAt: access.conduct.endedAt }),
+    ...(knownFrom === undefined || conduct.endedAt === undefined
+      ? {}
+      : { conductEnd: { knownFrom, reportedAt: conduct.endedAt } }),
   };
 };

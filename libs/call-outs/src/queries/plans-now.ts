@@ -22,7 +22,7 @@ export class PlansNow {
   of(snapshot: OperationSnapshot, stream: string): PlanNow {
     const { operation, cancelled } = this.plans.of(snapshot);
     if (!operation) throw unknownTo('OPERATION');
-    const { conductEnded: ended } = snapshot.access;
+    const ended = snapshot.access.conductEndKnownFrom !== undefined;
     const callOuts = callOutsIn(snapshot.entries);
     const named = [...callOuts.values()].flatMap(({ turns, rest }) => [
       ...turns.map(({ to }) => to),

@@ -79,12 +79,12 @@ export const coordinators: Recipients = (context) => {
  * leading branch, one of whom is to take over.
  */
 export const leader: Recipients = (context) => {
-  const { leader: inPerson, conductEnded, leadingBranch } = context.snapshot?.access ?? {};
+  const { leader: inPerson, conductEndKnownFrom, leadingBranch } = context.snapshot?.access ?? {};
   const inBranchStill = (id: string | undefined): Person | undefined => {
     const found = context.directory.byPerson(id ?? '');
     return found?.active && found.branch === leadingBranch ? found : undefined;
   };
-  const leading = conductEnded ? undefined : inBranchStill(inPerson);
+  const leading = conductEndKnownFrom === undefined ? inBranchStill(inPerson) : undefined;
   if (leading) return [leading.person];
   const proposed = context.snapshot?.entries.find(({ name }) => name === 'OperationProposed')?.actor;
   const proposer = inBranchStill(proposed?.person);

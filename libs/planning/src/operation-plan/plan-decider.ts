@@ -75,9 +75,9 @@ const AFTER_THE_END: { readonly [K in PlanChange['kind']]: 'of-before' | 'as-bef
 
 /** @throws DomainError `PLAN.ENDED` */
 function mustBeInTime(kind: PlanChange['kind'], { standing, occurredAt }: CommandMetadata): void {
-  const endedAt = standing?.conductEndedAt;
-  if (endedAt === undefined) return;
-  refuseIfEnded({ ended: AFTER_THE_END[kind] === 'of-before' && occurredAt > endedAt });
+  const end = standing?.conductEnd;
+  if (end === undefined) return;
+  refuseIfEnded({ ended: AFTER_THE_END[kind] === 'of-before' && occurredAt > end.reportedAt });
 }
 
 /** @throws DomainError `ACCESS.NOT_YOURS` (forbidden) */

@@ -118,7 +118,6 @@ export const WAITING_ROWS: Readonly<Record<string, Row>> = {
   AgencyDeclined: (event) => [{ close: 'invitation', for: branchOf(event) }],
   InvitationWithdrawn: (event) =>
     texts(event.field('agencies')).map((branch) => ({ close: 'invitation', for: branch })),
-  ConductEnded: () => [{ close: 'invitation' }],
 
   CoordinatorCalled: turn,
   CallEscalated: turn,

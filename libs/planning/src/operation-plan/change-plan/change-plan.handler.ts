@@ -48,7 +48,7 @@ const ADMITS: { readonly [K in PlanChange['kind']]?: Admission } = {
 
 const circumstancesOf = ({ entries, access }: OperationSnapshot): Circumstances => ({
   begun: entries.some(({ name }) => name === 'ConductStarted'),
-  ended: access.conductEnded,
+  ended: access.conductEndKnownFrom !== undefined,
   takingPart: access.participants,
 });
 
@@ -83,7 +83,7 @@ export const warningsOfLateInvitation = (
   { events }: Pick<Decided<unknown>, 'events'>,
   { access }: Pick<OperationSnapshot, 'access'>,
 ): readonly Warning[] =>
-  access.conductEnded && events.some(({ name }) => name === 'AgencyInvited')
+  access.conductEndKnownFrom !== undefined && events.some(({ name }) => name === 'AgencyInvited')
     ? [{ code: 'INVITATION.AFTER_THE_END' }]
     : [];
 

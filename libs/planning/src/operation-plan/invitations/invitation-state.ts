@@ -9,6 +9,8 @@ export interface Invitation {
   /** Id of the entry that asked last: an `AgencyInvited` or an `InvitationRenewed`. */
   readonly asked: string;
   readonly askedAt: Instant;
+  /** Position of that entry. */
+  readonly askedFrom: number;
   readonly answerBy: Instant;
   readonly state: 'asked' | 'expired' | 'withdrawn';
 }
@@ -67,13 +69,18 @@ export function evolveInvitations(
 /** A branch that said no is asked anew; a yes stands until it is taken back. */
 function asked(
   { asked: before, answers }: Invitations,
-  { id, recordedAt, data }: Extract<InvitationEvent, { name: 'AgencyInvited' | 'InvitationRenewed' }>,
+  {
+    id,
+    position,
+    recordedAt,
+    data,
+  }: Extract<InvitationEvent, { name: 'AgencyInvited' | 'InvitationRenewed' }>,
 ): Invitations {
   // A sealed list whose key was destroyed is gone from the event; the rest of the history stands.
   const { agencies = [], answerBy } = data;
   const state = 'asked' as const;
   const now = agencies.map(
-    (branch) => [branch, { asked: id, askedAt: recordedAt, answerBy, state }] as const,
+    (branch) => [branch, { asked: id, askedAt: recordedAt, askedFrom: position, answerBy, state }] as const,
   );
   const standing = [...answers].filter(
     ([branch, { answer }]) => answer === 'confirmed' || !agencies.includes(branch),

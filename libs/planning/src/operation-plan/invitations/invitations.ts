@@ -1,4 +1,10 @@
-import { DomainError, type Branch, type Instant, type CommandMetadata } from '@samsyn/kernel';
+import {
+  DomainError,
+  type Branch,
+  type ConductEnd,
+  type Instant,
+  type CommandMetadata,
+} from '@samsyn/kernel';
 import type { OperationPlan } from '../operation-plan';
 import type {
   INVITATION_REMINDERS,
@@ -13,7 +19,7 @@ import {
   type Circumstances,
   type PlanRule,
 } from '../plan-rule';
-import { isUnanswered, needsReconfirmation } from './invitation-state';
+import { isUnanswered, needsReconfirmation, type Invitation } from './invitation-state';
 
 export interface InviteAgencies {
   readonly kind: 'InviteAgencies';
@@ -80,15 +86,19 @@ function invite({ agencies, answerBy }: InviteAgencies, plan: OperationPlan): re
   return [{ name: 'AgencyInvited', data: { ...plan.operation, agencies: others, answerBy } }];
 }
 
+/** Whether the invitation was made when it was known that the conduct had ended, whenever that is said to have been. */
+const isOfAfterTheEnd = (invitation: Invitation | undefined, { knownFrom }: ConductEnd): boolean =>
+  invitation !== undefined && invitation.askedFrom > knownFrom;
+
 /**
  * A branch that took no part comes in by an invitation that was made when it was known that the conduct had
- * ended.
+ * ended. No time that is reported or corrected afterwards lets it in, nor a second end.
  * @throws DomainError `PLAN.ENDED`
  */
 function refuseIfInvitedBefore({ invitations }: OperationPlan, { actor, standing }: CommandMetadata): void {
-  const endedAt = standing?.conductEndedAt;
-  if (endedAt === undefined || standing?.participates) return;
-  refuseIfEnded({ ended: (invitations.asked.get(actor.branch)?.askedAt ?? '') <= endedAt });
+  const end = standing?.conductEnd;
+  if (end === undefined || standing?.participates) return;
+  refuseIfEnded({ ended: !isOfAfterTheEnd(invitations.asked.get(actor.branch), end) });
 }
 
 /** @throws DomainError `PLAN.INVITATION_WITHDRAWN`, unless the branch takes part for another reason */
@@ -187,12 +197,12 @@ const close: PlanRule<CloseInvitations>['decide'] = (
   { standing },
 ) => {
   const { asked, answers } = plan.invitations;
-  const endedAt = standing?.conductEndedAt ?? '';
-  const agencies = [...asked].flatMap(([branch, { state, askedAt }]) =>
-    state === 'withdrawn' || askedAt > endedAt || answers.has(branch) || takingPart.has(branch)
-      ? []
-      : [branch],
-  );
+  const end = standing?.conductEnd;
+  const agencies = [...asked].flatMap(([branch, invitation]) => {
+    const isOfAfter = end !== undefined && isOfAfterTheEnd(invitation, end);
+    const hasCome = answers.has(branch) || takingPart.has(branch);
+    return invitation.state === 'withdrawn' || isOfAfter || hasCome ? [] : [branch];
+  });
   if (agencies.length === 0) return [];
   return [{ name: 'InvitationWithdrawn', data: { agencies, reason: 'operation-ended' } }];
 };

@@ -51,7 +51,7 @@ export class StartFromAgreementHandler implements ICommandHandler<StartFromAgree
       ({ commandId }) => ![invite.commandId, invite.formerId].includes(commandId),
     );
     const isRepeated = byOthers.length < entries.length;
-    refuseIfEnded({ ended: snapshot.access.conductEnded && !isRepeated });
+    refuseIfEnded({ ended: snapshot.access.conductEndKnownFrom !== undefined && !isRepeated });
     const { invitations, call: first } = await this.proposalOf(operation, agreement, byOthers);
     const isCalled = entries.some(
       ({ name, commandId }) =>
