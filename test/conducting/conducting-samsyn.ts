@@ -1,31 +1,29 @@
-import { registerSupport } from '../support/register-support';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConductingModule } from '@samsyn/conducting';
 import { conductEvents, conductStream, encounterEvents, encounterStream } from '@samsyn/conducting/contract';
 import { entriesEvents } from '@samsyn/entries/contract';
-import { EventCodec, EventRegistry, newUuid, uuidV5, type EventStore } from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/operations/contract';
-import { Directory } from '@samsyn/identity';
-import {
-  ManualClock,
-  type Actor,
-  type Decider,
-  type JsonObject,
-  type NewEvent,
-  type Recorded,
-} from '@samsyn/kernel';
-import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
-import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
+import { EventCodec, EventRegistry, type EventStore } from '@samsyn/event-store';
+import type { Directory } from '@samsyn/identity';
+import { ManualClock, type Actor, type JsonObject, type NewEvent, type Recorded } from '@samsyn/kernel';
+import { operationPlanEvents } from '@samsyn/planning/contract';
+import { CLOCK, CommandExecutor, EVENT_STORE } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import { EphemeralRootKey, KeyStore, KeyStoreSealer } from '@samsyn/secrecy';
-import { CommandAnswers, createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
+import {
+  appOf,
+  asGiven,
+  ask,
+  directoryOf,
+  Recorder,
+  type Answer,
+  type Cast,
+} from '../support/part-of-samsyn';
 
+export type { Answer } from '../support/part-of-samsyn';
 export const EVENING = '2026-11-19T19:00:00.000Z';
 
 /** Handle → branch and role: who is on the operation, and who is not. */
-export const CAST: Readonly<Record<string, readonly [branch: string, role: string]>> = {
+export const CAST: Cast = {
   leader: ['police/trafficking-unit', 'operation-leader'],
   officer: ['police/trafficking-unit', 'officer'],
   border: ['police/border-police', 'officer'],
@@ -41,40 +39,16 @@ export const CAST: Readonly<Record<string, readonly [branch: string, role: strin
 };
 const TAKING_PART = ['border', 'coordA', 'jour', 'work'];
 
-const asGiven: Decider<null, readonly NewEvent[], NewEvent> = {
-  initial: null,
-  evolve: (state) => state,
-  decide: (events) => events,
-};
-
-export interface Answer<Body> {
-  readonly status: number;
-  readonly body: Body;
-  readonly text: string;
-  readonly headers: Readonly<Record<string, unknown>>;
-}
 export interface Recorded201 {
   readonly id?: string;
   readonly code?: string;
   readonly entries: readonly { readonly id: string; readonly type: string }[];
 }
 
-function directoryOfCast(): Directory {
-  const directory = new Directory(':memory:');
-  for (const [handle, [branch, role]] of Object.entries(CAST)) {
-    directory.registerBranch(branch, {}, null);
-    registerSupport(directory, [branch]);
-    directory.registerPerson(handle, { branch, role, regions: [] }, null);
-  }
-  return directory;
-}
-
-@Global()
-@Module({})
-class Foundation {}
-
 /** Conducting over a real store, keys and directory, with an operation that has been planned and started by nobody. */
 export class ConductingSamsyn {
+  private readonly recorder: Recorder;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly store: EventStore,
@@ -84,7 +58,9 @@ export class ConductingSamsyn {
     private readonly executor: CommandExecutor,
     readonly directory: Directory,
     private readonly keys: KeyStore,
-  ) {}
+  ) {
+    this.recorder = new Recorder(executor, directory);
+  }
 
   static async open(store: EventStore): Promise<ConductingSamsyn> {
     const keys = new KeyStore(':memory:', new EphemeralRootKey());
@@ -99,78 +75,34 @@ export class ConductingSamsyn {
     const executor = new CommandExecutor(store, codec, clock, keys.fingerprint());
     const log = new OperationLog(store, codec);
     const commands = new OperationCommands(executor, log, () => Promise.resolve());
-    const directory = directoryOfCast();
+    const directory = directoryOf(CAST);
     const parts = [
       { provide: OperationCommands, useValue: commands },
       { provide: OperationLog, useValue: log },
-      { provide: Directory, useValue: directory },
       { provide: EVENT_STORE, useValue: store },
       { provide: EventCodec, useValue: codec },
       { provide: CLOCK, useValue: clock },
-      { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
-      // Nothing is read here: what an encounter shows is tried on the whole composition.
-      { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
-      { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
-      CommandAnswers,
     ];
-    const foundation: DynamicModule = { module: Foundation, providers: parts, exports: parts };
-    const whole = { module: class Whole {}, imports: [CqrsModule.forRoot(), foundation, ConductingModule] };
-    const app = await createHttpApp(whole, { logger: createLogger({ level: 'silent' }) });
-    app
-      .getHttpAdapter()
-      .getInstance()
-      .addHook('onRequest', (request, _reply, done) => {
-        Object.assign(request, { actor: directory.byHandle(String(request.headers['x-person']))!.actor });
-        done();
-      });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await appOf(directory, parts, [ConductingModule]);
     return new ConductingSamsyn(app, store, log, codec, clock, executor, directory, keys);
   }
 
   /** An operation that police, border police, a coordinator, the emergency service and an inspector take part in. */
-  async plan(): Promise<string> {
-    const operationId = newUuid();
-    const invitation = {
-      kind: 'apartment-visit',
-      region: 'syd',
-      municipality: 'Växjö',
-      window: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-    };
-    const proposed = { ...invitation, kindVersion: 1, purpose: 'visit', reference: 'K1' };
-    await this.tell(operationId, planStream(operationId), 'leader', {
-      name: 'OperationProposed',
-      data: proposed,
-    });
-    for (const handle of TAKING_PART) {
-      const data = { staff: 1, focus: 'own mandate' };
-      await this.tell(operationId, planStream(operationId), handle, { name: 'AgencyConfirmed', data });
-    }
-    return operationId;
+  plan(): Promise<string> {
+    return this.recorder.plan(TAKING_PART);
   }
 
   async tell(operationId: string, stream: string, handle: string, event: NewEvent): Promise<void> {
-    const { actor } = this.directory.byHandle(handle)!;
-    const context = { actor, commandId: uuidV5(newUuid(), handle), content: {} };
-    const target = { decider: asGiven, stream, operationId };
-    await this.executor.execute(target, () => Promise.resolve({ command: [event] }), context);
+    await this.recorder.tell(operationId, stream, handle, event);
   }
 
-  async post<Body = Recorded201>(
+  post<Body = Recorded201>(
     handle: string,
-    path: string,
+    url: string,
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
-    const content = body === undefined ? {} : { 'content-type': 'application/json' };
-    const answer = await this.app.inject({
-      method: 'POST',
-      url: path,
-      headers: { 'x-person': handle, ...content, ...headers },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    });
-    const { statusCode, payload } = answer;
-    return { status: statusCode, body: JSON.parse(payload) as Body, text: payload, headers: answer.headers };
+    return ask<Body>(this.app, handle, { method: 'POST', url, body }, headers);
   }
 
   actor(handle: string): Actor {

@@ -1,26 +1,15 @@
 import { SecondPerson } from '@samsyn/administration/contract';
-import { registerSupport } from '../support/register-support';
-import { Global, Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConductingModule } from '@samsyn/conducting';
 import { conductEvents, conductStream, encounterEvents } from '@samsyn/conducting/contract';
 import { debriefEvents } from '@samsyn/debriefing/contract';
 import { EntriesModule } from '@samsyn/entries';
 import { EntriesOfCampaigns, entriesEvents } from '@samsyn/entries/contract';
-import {
-  EventCodec,
-  EventRegistry,
-  newUuid,
-  uuidV5,
-  type EventStore,
-  type FieldSealer,
-} from '@samsyn/event-store';
-import { OperationHistory } from '@samsyn/operations/contract';
-import { Directory } from '@samsyn/identity';
-import { ManualClock, type Decider, type NewEvent, type Recorded } from '@samsyn/kernel';
-import { operationPlanEvents, planStream } from '@samsyn/planning/contract';
-import { CLOCK, CommandExecutor, EVENT_STORE, ReadModelDatabase } from '@samsyn/processing';
+import { EventCodec, EventRegistry, type EventStore, type FieldSealer } from '@samsyn/event-store';
+import type { Directory } from '@samsyn/identity';
+import { ManualClock, type NewEvent, type Recorded } from '@samsyn/kernel';
+import { operationPlanEvents } from '@samsyn/planning/contract';
+import { CLOCK, CommandExecutor, EVENT_STORE } from '@samsyn/processing';
 import { OperationCommands, OperationLog } from '@samsyn/operations';
 import {
   EphemeralRootKey,
@@ -30,8 +19,8 @@ import {
   viewerOf,
   type HistoryEntry,
 } from '@samsyn/secrecy';
-import { CommandAnswers, createHttpApp, createLogger, OpaqueToken } from '@samsyn/web';
-import { CAST, EVENING, type Answer, type Recorded201 } from '../conducting/conducting-samsyn';
+import { CAST, EVENING, type Recorded201 } from '../conducting/conducting-samsyn';
+import { appOf, ask, directoryOf, Recorder, type Answer } from '../support/part-of-samsyn';
 
 /** Those whom a ground names as recipients, beside the cast of the evening. */
 const FURTHER_CAST: typeof CAST = {
@@ -42,16 +31,6 @@ const FURTHER_CAST: typeof CAST = {
 };
 const PERSONS = { ...CAST, ...FURTHER_CAST };
 const TAKING_PART = ['border', 'coordA', 'jour', 'work', 'tax', 'stranger'];
-
-const asGiven: Decider<null, readonly NewEvent[], NewEvent> = {
-  initial: null,
-  evolve: (state) => state,
-  decide: (events) => events,
-};
-
-@Global()
-@Module({})
-class Foundation {}
 
 /** Knows which scope each key is for, and opens nothing of an erased one. */
 class ErasableSealer implements FieldSealer {
@@ -86,12 +65,7 @@ interface KeptParts {
 }
 
 function kept(store: EventStore): KeptParts {
-  const directory = new Directory(':memory:');
-  for (const [handle, [branch, role]] of Object.entries(PERSONS)) {
-    directory.registerBranch(branch, {}, null);
-    registerSupport(directory, [branch]);
-    directory.registerPerson(handle, { branch, role, regions: [] }, null);
-  }
+  const directory = directoryOf(PERSONS);
   const keys = new KeyStore(':memory:', new EphemeralRootKey());
   const sealer = new ErasableSealer(new KeyStoreSealer(keys));
   return { store, keys, sealer, directory, clock: new ManualClock(EVENING) };
@@ -99,13 +73,17 @@ function kept(store: EventStore): KeptParts {
 
 /** Entries and conducting in one process, over an operation that has been planned. */
 export class EntriesTestSamsyn {
+  private readonly recorder: Recorder;
+
   private constructor(
     private readonly app: NestFastifyApplication,
     readonly log: OperationLog,
     readonly registry: EventRegistry,
-    private readonly executor: CommandExecutor,
+    executor: CommandExecutor,
     private readonly kept: KeptParts,
-  ) {}
+  ) {
+    this.recorder = new Recorder(executor, kept.directory);
+  }
 
   static open(store: EventStore): Promise<EntriesTestSamsyn> {
     return EntriesTestSamsyn.over(kept(store));
@@ -122,41 +100,17 @@ export class EntriesTestSamsyn {
       { provide: OperationCommands, useValue: new OperationCommands(executor, log, () => Promise.resolve()) },
       { provide: OperationLog, useValue: log },
       { provide: EventRegistry, useValue: registry },
-      { provide: Directory, useValue: directory },
       { provide: EVENT_STORE, useValue: store },
       { provide: CLOCK, useValue: clock },
       { provide: EventCodec, useValue: codec },
       { provide: KeyStore, useValue: keys },
       { provide: CommandExecutor, useValue: executor },
-      { provide: ReadModelDatabase, useValue: new ReadModelDatabase(':memory:') },
-      // Nothing is read here: what a copy or an encounter shows is tried on the whole composition.
-      { provide: OperationHistory, useValue: { forViewer: () => Promise.resolve(undefined) } },
       // Nothing stands in a campaign here.
       { provide: EntriesOfCampaigns, useValue: { holds: () => false } },
       // No erasure is asked for here.
       { provide: SecondPerson, useValue: { performs: () => undefined } },
-      { provide: OpaqueToken, useValue: new OpaqueToken(Buffer.alloc(32, 7)) },
-      CommandAnswers,
     ];
-    const imports = [
-      CqrsModule.forRoot(),
-      { module: Foundation, providers: values, exports: values },
-      ConductingModule,
-      EntriesModule,
-    ];
-    const app = await createHttpApp(
-      { module: class Whole {}, imports },
-      { logger: createLogger({ level: 'silent' }) },
-    );
-    app
-      .getHttpAdapter()
-      .getInstance()
-      .addHook('onRequest', (request, _reply, done) => {
-        Object.assign(request, { actor: directory.byHandle(String(request.headers['x-person']))!.actor });
-        done();
-      });
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
+    const app = await appOf(directory, values, [ConductingModule, EntriesModule]);
     return new EntriesTestSamsyn(app, log, registry, executor, parts);
   }
 
@@ -171,25 +125,8 @@ export class EntriesTestSamsyn {
   }
 
   /** An operation led by the police, in which the border police, social services, inspectors and tax take part. */
-  async plan(labels: NewEvent['labels'] = {}, kind = 'apartment-visit'): Promise<string> {
-    const operationId = newUuid();
-    const data = {
-      kind,
-      region: 'syd',
-      municipality: 'Växjö',
-      window: ['2026-11-19T18:00:00.000Z', '2026-11-19T22:00:00.000Z'],
-      kindVersion: 1,
-      purpose: 'visit',
-      reference: 'K1',
-      location: 'Exempelgatan 1',
-    };
-    const stream = planStream(operationId);
-    await this.tell(operationId, stream, 'leader', { name: 'OperationProposed', data, labels });
-    for (const handle of TAKING_PART) {
-      const confirmed = { name: 'AgencyConfirmed', data: { staff: 1, focus: 'own mandate' } };
-      await this.tell(operationId, stream, handle, confirmed);
-    }
-    return operationId;
+  plan(labels: NewEvent['labels'] = {}, kind = 'apartment-visit'): Promise<string> {
+    return this.recorder.plan(TAKING_PART, { kind, location: 'Exempelgatan 1' }, labels);
   }
 
   /** A fact of the conduct, as if its service had recorded it; its id. */
@@ -199,42 +136,21 @@ export class EntriesTestSamsyn {
 
   /** Any event, in any stream of the operation; its id. */
   async tell(operationId: string, stream: string, handle: string, event: NewEvent): Promise<string> {
-    const { actor } = this.kept.directory.byHandle(handle)!;
-    const context = { actor, commandId: uuidV5(newUuid(), handle), content: {} };
-    const target = { decider: asGiven, stream, operationId };
-    const { events } = await this.executor.execute(
-      target,
-      () => Promise.resolve({ command: [event] }),
-      context,
-    );
+    const { events } = await this.recorder.tell(operationId, stream, handle, event);
     return events[0]!.id;
   }
 
   post<Body = Recorded201>(
     handle: string,
-    path: string,
+    url: string,
     body: object,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
-    return this.ask<Body>(handle, { method: 'POST', url: path, payload: JSON.stringify(body) }, headers);
+    return ask<Body>(this.app, handle, { method: 'POST', url, body }, headers);
   }
 
-  get<Body>(handle: string, path: string): Promise<Answer<Body>> {
-    return this.ask<Body>(handle, { method: 'GET', url: path }, {});
-  }
-
-  private async ask<Body>(
-    handle: string,
-    request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly payload?: string },
-    headers: Record<string, string>,
-  ): Promise<Answer<Body>> {
-    const content = request.payload === undefined ? {} : { 'content-type': 'application/json' };
-    const answer = await this.app.inject({
-      ...request,
-      headers: { 'x-person': handle, ...content, ...headers },
-    });
-    const { statusCode, payload } = answer;
-    return { status: statusCode, body: JSON.parse(payload) as Body, text: payload, headers: answer.headers };
+  get<Body>(handle: string, url: string): Promise<Answer<Body>> {
+    return ask<Body>(this.app, handle, { method: 'GET', url });
   }
 
   async entries(operationId: string): Promise<readonly Recorded[]> {

@@ -1,6 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { TokenVerifier } from '@samsyn/identity';
+import type { EventStore } from '@samsyn/event-store';
+import type { Directory, TokenVerifier } from '@samsyn/identity';
 import { ManualClock, type Recorded } from '@samsyn/kernel';
+import type { Processing } from '@samsyn/processing';
+import { canSeeOperation, viewerOf } from '@samsyn/secrecy';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource } from '@samsyn/web';
 import { addProcessors } from '../../apps/samsyn/src/processors';
 import { openParts, type SamsynParts } from '../../apps/samsyn/src/samsyn-parts';
@@ -14,7 +17,9 @@ export const COORDINATORS = 'social-services/regional-coordinator';
 export const EMERGENCY = 'social-services/emergency-service';
 
 /** Handle → branch, role and regions. */
-const CAST: Readonly<Record<string, readonly [branch: string, role: string, regions: readonly string[]]>> = {
+export const CAST: Readonly<
+  Record<string, readonly [branch: string, role: string, regions: readonly string[]]>
+> = {
   leader: [POLICE, 'operation-leader', ['syd']],
   deputy: [POLICE, 'operation-leader', ['syd']],
   officer: [POLICE, 'officer', ['syd']],
@@ -23,6 +28,7 @@ const CAST: Readonly<Record<string, readonly [branch: string, role: string, regi
   tax: [TAX, 'inspector', []],
   coordA: [COORDINATORS, 'coordinator', ['syd']],
   coordB: [COORDINATORS, 'coordinator', ['ost']],
+  head: [COORDINATORS, 'supervisor', ['syd', 'ost']],
   jour: [EMERGENCY, 'duty-officer', ['syd']],
 };
 
@@ -48,7 +54,7 @@ const believing = {
 export class PlanSamsyn {
   private constructor(
     private readonly parts: SamsynParts,
-    private readonly clock: ManualClock,
+    readonly clock: ManualClock,
     private readonly app: NestFastifyApplication,
   ) {}
 
@@ -69,6 +75,16 @@ export class PlanSamsyn {
     await app.getHttpAdapter().getInstance().ready();
     await parts.processing.start();
     return new PlanSamsyn(parts, clock, app);
+  }
+
+  get store(): EventStore {
+    return this.parts.eventStore;
+  }
+  get directory(): Directory {
+    return this.parts.directory;
+  }
+  get processing(): Processing {
+    return this.parts.processing;
   }
 
   async post(
@@ -100,7 +116,7 @@ export class PlanSamsyn {
 
   /** After everything that follows from what was told. */
   async get<Body>(by: string, url: string): Promise<Answer<Body>> {
-    await this.parts.processing.settled();
+    await this.processing.settled();
     const headers = { authorization: `Bearer ${by}` };
     const { statusCode, payload } = await this.app.inject({ method: 'GET', url, headers });
     return { status: statusCode, body: JSON.parse(payload) as Body };
@@ -108,7 +124,7 @@ export class PlanSamsyn {
 
   /** Stops at each deadline on the way, as time does. */
   async moveTo(instant: string): Promise<void> {
-    const { processing } = this.parts;
+    const { processing } = this;
     await processing.settled();
     for (let due = this.nextDue(); due !== undefined && due <= instant; due = this.nextDue()) {
       this.clock.moveTo(due);
@@ -119,11 +135,11 @@ export class PlanSamsyn {
   }
 
   nextDue(): string | undefined {
-    return this.parts.processing.timers.nextDue();
+    return this.processing.timers.nextDue();
   }
 
   async entries(operationId: string): Promise<readonly Recorded[]> {
-    await this.parts.processing.settled();
+    await this.processing.settled();
     return (await this.parts.operationLog.snapshot(operationId)).entries;
   }
 
@@ -131,13 +147,18 @@ export class PlanSamsyn {
     return (await this.entries(operationId)).map(({ name }) => name);
   }
 
+  async mayKnow(handle: string, operationId: string): Promise<boolean> {
+    const { access } = await this.parts.operationLog.snapshot(operationId);
+    return canSeeOperation(access, viewerOf(this.directory.byHandle(handle)!.actor));
+  }
+
   head(): Promise<number> {
-    return this.parts.eventStore.head();
+    return this.store.head();
   }
 
   /** The log as it is stored. */
   async stored(): Promise<string> {
-    return JSON.stringify(await this.parts.eventStore.readAll({ after: 0, limit: 1_000 }));
+    return JSON.stringify(await this.store.readAll({ after: 0, limit: 1_000 }));
   }
 
   /** An operation of this evening, and its id. */
@@ -150,12 +171,12 @@ export class PlanSamsyn {
 
   /** An administrator has deactivated that person. */
   leaves(handle: string): void {
-    this.parts.directory.deactivate(handle, null);
+    this.directory.deactivate(handle, null);
   }
 
   async close(): Promise<void> {
     await this.app.close();
-    await this.parts.processing.stop();
+    await this.processing.stop();
     await this.parts.close();
   }
 }

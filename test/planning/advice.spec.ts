@@ -2,7 +2,7 @@ import { newUuid } from '@samsyn/event-store';
 import type { AdviceCallShown } from '@samsyn/advice';
 import { adviceCallStream } from '@samsyn/advice/contract';
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { CAST, PlanningSamsyn } from './planning-samsyn';
+import { CAST, PlanSamsyn } from '../operation-plan/plan-samsyn';
 
 const ask = {
   ...{ topic: 'approach', region: 'syd', question: 'KANARIE-FRAGA', telephone: 'KANARIE-NUMMER' },
@@ -15,9 +15,9 @@ const onCall = {
 };
 
 describe('advice by telephone over HTTP', () => {
-  let app: PlanningSamsyn;
+  let app: PlanSamsyn;
   beforeEach(async () => {
-    app = await PlanningSamsyn.open();
+    app = await PlanSamsyn.open();
   });
   afterEach(() => app.close());
 

@@ -1,10 +1,10 @@
 import type { Contact } from '@samsyn/call-outs';
-import { PlanningSamsyn } from './planning-samsyn';
+import { PlanSamsyn } from '../operation-plan/plan-samsyn';
 
 describe('contact persons', () => {
-  let app: PlanningSamsyn;
+  let app: PlanSamsyn;
   beforeEach(async () => {
-    app = await PlanningSamsyn.open();
+    app = await PlanSamsyn.open();
   });
   afterEach(() => app.close());
 

@@ -7,7 +7,7 @@ import type {
   WhoCanComeAnswer,
 } from '@samsyn/availability';
 import { availabilityStream, rotaStream } from '@samsyn/availability/contract';
-import { PlanningSamsyn } from './planning-samsyn';
+import { PlanSamsyn } from '../operation-plan/plan-samsyn';
 
 const COORDINATORS = 'social-services/regional-coordinator';
 const office = {
@@ -19,9 +19,9 @@ const evening = { from: '2026-11-20T17:00:00+01:00', to: '2026-11-21T08:00:00+01
 const later = { from: '2026-11-21T17:00:00+01:00', to: '2026-11-22T08:00:00+01:00' };
 
 describe('hours, shifts and swaps over HTTP', () => {
-  let app: PlanningSamsyn;
+  let app: PlanSamsyn;
   beforeEach(async () => {
-    app = await PlanningSamsyn.open();
+    app = await PlanSamsyn.open();
   });
   afterEach(() => app.close());
 

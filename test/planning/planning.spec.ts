@@ -1,7 +1,7 @@
 import { newUuid } from '@samsyn/event-store';
 import type { PersonWhoCanCome, WhoCanComeAnswer } from '@samsyn/availability';
 import { NEXT_PUBLICATION } from '../support/next-publication';
-import { PlanningSamsyn } from './planning-samsyn';
+import { PlanSamsyn } from '../operation-plan/plan-samsyn';
 
 const EVENING = { from: '2026-11-19T18:00:00.000Z', to: '2026-11-19T22:00:00.000Z' };
 const call = { to: 'coordA', answerBy: '2026-11-19T16:50:00+01:00', then: ['coordB', 'jour'] };
@@ -18,9 +18,9 @@ const WHOLE_AGENDA = [
 ];
 
 describe('planning over HTTP', () => {
-  let app: PlanningSamsyn;
+  let app: PlanSamsyn;
   beforeEach(async () => {
-    app = await PlanningSamsyn.open();
+    app = await PlanSamsyn.open();
   });
   afterEach(() => app.close());
 

@@ -1,4 +1,4 @@
-import type { Decider, CommandMetadata } from '@samsyn/kernel';
+import { decideBy, type Decider } from '@samsyn/kernel';
 import { evolveAvailability, noAvailability, type Availability } from './availability';
 import type { HoursEvent } from './availability.events';
 import {
@@ -16,20 +16,14 @@ import {
 
 export type AvailabilityCommand = PublishHours | WithdrawHours | ExceptHours | WithdrawException;
 
-type Decide<C> = (command: C, state: Availability, metadata: CommandMetadata) => readonly HoursEvent[];
-const DECISIONS: {
-  readonly [K in AvailabilityCommand['kind']]: Decide<Extract<AvailabilityCommand, { kind: K }>>;
-} = {
-  PublishHours: decidePublishing,
-  WithdrawHours: decideWithdrawal,
-  ExceptHours: decideException,
-  WithdrawException: decideExceptionWithdrawal,
-};
-
 /** The hours of one person. Their on-call shifts stand in the rota of their branch. */
 export const availability: Decider<Availability, AvailabilityCommand, HoursEvent> = {
   initial: noAvailability,
   evolve: evolveAvailability,
-  decide: (command, state, metadata) =>
-    (DECISIONS[command.kind] as Decide<AvailabilityCommand>)(command, state, metadata),
+  decide: decideBy<AvailabilityCommand, Availability, HoursEvent>({
+    PublishHours: decidePublishing,
+    WithdrawHours: decideWithdrawal,
+    ExceptHours: decideException,
+    WithdrawException: decideExceptionWithdrawal,
+  }),
 };

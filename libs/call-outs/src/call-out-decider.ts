@@ -1,4 +1,4 @@
-import type { Decider, CommandMetadata } from '@samsyn/kernel';
+import { decideBy, type Decider } from '@samsyn/kernel';
 import {
   decideAcceptance,
   decideDecline,
@@ -40,23 +40,19 @@ export type CallChange =
   | ExpireCall;
 export type CallCommand = CallCoordinator | RenewCall | CallChange;
 
-type Decide<C> = (command: C, callOut: CallOut, metadata: CommandMetadata) => readonly CallOutEvent[];
-const DECISIONS: { readonly [K in CallCommand['kind']]: Decide<Extract<CallCommand, { kind: K }>> } = {
-  CallCoordinator: decideCall,
-  RenewCall: decideRenewal,
-  ReportDelivery: decideDelivery,
-  ReportRead: decideRead,
-  AcceptCall: decideAcceptance,
-  DeclineCall: decideDecline,
-  WithdrawCall: decideWithdrawal,
-  ReleaseCoordinator: decideRelease,
-  MoveDeadline: decideDeadline,
-  ExpireCall: decideExpiry,
-};
-
 export const callOut: Decider<CallOut, CallCommand, CallOutStreamEvent> = {
   initial: noCallOut,
   evolve: evolveCallOut,
-  decide: (command, state, metadata) =>
-    (DECISIONS[command.kind] as Decide<CallCommand>)(command, state, metadata),
+  decide: decideBy<CallCommand, CallOut, CallOutEvent>({
+    CallCoordinator: decideCall,
+    RenewCall: decideRenewal,
+    ReportDelivery: decideDelivery,
+    ReportRead: decideRead,
+    AcceptCall: decideAcceptance,
+    DeclineCall: decideDecline,
+    WithdrawCall: decideWithdrawal,
+    ReleaseCoordinator: decideRelease,
+    MoveDeadline: decideDeadline,
+    ExpireCall: decideExpiry,
+  }),
 };

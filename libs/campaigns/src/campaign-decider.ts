@@ -1,4 +1,4 @@
-import type { Decider, CommandMetadata } from '@samsyn/kernel';
+import { decideBy, type Decider } from '@samsyn/kernel';
 import { KINDS, type OperationKinds } from '@samsyn/kinds';
 import { evolveCampaign, noCampaign, type Campaign } from './campaign';
 import {
@@ -40,15 +40,7 @@ export type CampaignCommand =
   | EndCampaign
   | CancelCampaign;
 
-type Decide<C> = (
-  command: C,
-  state: Campaign,
-  metadata: CommandMetadata,
-  kinds: OperationKinds,
-) => readonly CampaignEvent[];
-const DECISIONS: {
-  readonly [K in CampaignCommand['kind']]: Decide<Extract<CampaignCommand, { kind: K }>>;
-} = {
+const decide = decideBy<CampaignCommand, Campaign, CampaignEvent, [OperationKinds]>({
   ProposeCampaign: decideProposal,
   InviteBranches: decideInvitation,
   JoinCampaign: decideJoining,
@@ -59,11 +51,10 @@ const DECISIONS: {
   AmendCampaign: decideAmendment,
   EndCampaign: decideEnd,
   CancelCampaign: decideCancellation,
-};
+});
 
 export const campaign: Decider<Campaign, CampaignCommand, CampaignEvent> = {
   initial: noCampaign,
   evolve: evolveCampaign,
-  decide: (command, state, metadata) =>
-    (DECISIONS[command.kind] as Decide<CampaignCommand>)(command, state, metadata, KINDS),
+  decide: (command, state, metadata) => decide(command, state, metadata, KINDS),
 };

@@ -78,3 +78,29 @@ export interface Decider<State, Command, E extends NewEvent> {
 
 export type RecordedOf<E extends NewEvent> =
   E extends NewEvent<infer Name, infer Data> ? Recorded<Name, Data> : never;
+
+/** By the kind of each command, how it is decided; `More` is what it is decided with beside state and metadata. */
+export type Decisions<
+  Command extends { readonly kind: string },
+  State,
+  Event,
+  More extends readonly unknown[] = [],
+> = {
+  readonly [K in Command['kind']]: (
+    command: Extract<Command, { readonly kind: K }>,
+    state: State,
+    metadata: CommandMetadata,
+    ...more: More
+  ) => readonly Event[];
+};
+
+export const decideBy =
+  <Command extends { readonly kind: string }, State, Event, More extends readonly unknown[] = []>(
+    decisions: Decisions<Command, State, Event, More>,
+  ) =>
+  (command: Command, state: State, metadata: CommandMetadata, ...more: More): readonly Event[] => {
+    const decide = decisions[command.kind as Command['kind']] as unknown as (
+      ...given: readonly [Command, State, CommandMetadata, ...More]
+    ) => readonly Event[];
+    return decide(command, state, metadata, ...more);
+  };

@@ -1,4 +1,4 @@
-import type { Decider, CommandMetadata } from '@samsyn/kernel';
+import { decideBy, type Decider } from '@samsyn/kernel';
 import type { RotaEvent } from '../availability.events';
 import { decideAssignment, type AssignShifts } from './assign-shifts/assign-shifts';
 import { evolveRota, noRota, type Rota } from './rota';
@@ -19,20 +19,16 @@ import { decideShiftWithdrawal, type WithdrawShift } from './withdraw-shift/with
 export type RotaCommand =
   AssignShifts | WithdrawShift | ProposeSwap | AcceptSwap | DeclineSwap | WithdrawSwap | ExpireSwap;
 
-type Decide<C> = (command: C, rota: Rota, metadata: CommandMetadata) => readonly RotaEvent[];
-const DECISIONS: { readonly [K in RotaCommand['kind']]: Decide<Extract<RotaCommand, { kind: K }>> } = {
-  AssignShifts: decideAssignment,
-  WithdrawShift: decideShiftWithdrawal,
-  ProposeSwap: decideProposal,
-  AcceptSwap: decideSwapAcceptance,
-  DeclineSwap: decideSwapDecline,
-  WithdrawSwap: decideSwapWithdrawal,
-  ExpireSwap: decideSwapExpiry,
-};
-
 export const onCallRota: Decider<Rota, RotaCommand, RotaEvent> = {
   initial: noRota,
   evolve: evolveRota,
-  decide: (command, rota, metadata) =>
-    (DECISIONS[command.kind] as Decide<RotaCommand>)(command, rota, metadata),
+  decide: decideBy<RotaCommand, Rota, RotaEvent>({
+    AssignShifts: decideAssignment,
+    WithdrawShift: decideShiftWithdrawal,
+    ProposeSwap: decideProposal,
+    AcceptSwap: decideSwapAcceptance,
+    DeclineSwap: decideSwapDecline,
+    WithdrawSwap: decideSwapWithdrawal,
+    ExpireSwap: decideSwapExpiry,
+  }),
 };

@@ -1,4 +1,4 @@
-import type { Decider, CommandMetadata } from '@samsyn/kernel';
+import { decideBy, type Decider } from '@samsyn/kernel';
 import { evolveDebrief, noDebrief, type Debrief } from './debrief';
 import type { DebriefEvent } from './debrief.events';
 import type { ActionChange, AgreeAction } from '@samsyn/operations/contract';
@@ -23,45 +23,28 @@ export type DebriefChange =
   | signOff.GenerateVersion
   | signOff.SignOff;
 
-type Decisions = {
-  readonly [Kind in DebriefChange['kind']]: (
-    command: Extract<DebriefChange, { kind: Kind }>,
-    state: Debrief,
-    metadata: CommandMetadata,
-  ) => readonly DebriefEvent[];
-};
-
-const DECISIONS: Decisions = {
-  OpenDebrief: opening.decideOpenDebrief,
-  NameFacilitator: opening.decideNameFacilitator,
-  RequestPerspectives: opening.decideRequestPerspectives,
-  HoldMeeting: opening.decideHoldMeeting,
-  CloseDebrief: opening.decideCloseDebrief,
-  ReopenDebrief: opening.decideReopenDebrief,
-  SubmitPerspective: perspectives.decideSubmitPerspective,
-  ReleasePerspective: perspectives.decideReleasePerspective,
-  AgreeLesson: learning.decideAgreeLesson,
-  AgreeAction: learning.decideAgreeAction,
-  CompleteAction: learning.decideActionOfDebrief,
-  DropAction: learning.decideActionOfDebrief,
-  MoveAction: learning.decideActionOfDebrief,
-  ReassignAction: learning.decideActionOfDebrief,
-  RemindAction: learning.decideActionOfDebrief,
-  RemindPerspectives: perspectives.decideRemindPerspectives,
-  GenerateVersion: signOff.decideGenerateVersion,
-  SignOff: signOff.decideSignOff,
-};
-
 /** The debrief of one operation, in its own stream. */
 export const debrief: Decider<Debrief, DebriefChange, DebriefEvent> = {
   initial: noDebrief,
   evolve: evolveDebrief,
-  decide: (command, state, metadata) => {
-    const decide = DECISIONS[command.kind] as (
-      command: DebriefChange,
-      state: Debrief,
-      metadata: CommandMetadata,
-    ) => readonly DebriefEvent[];
-    return decide(command, state, metadata);
-  },
+  decide: decideBy<DebriefChange, Debrief, DebriefEvent>({
+    OpenDebrief: opening.decideOpenDebrief,
+    NameFacilitator: opening.decideNameFacilitator,
+    RequestPerspectives: opening.decideRequestPerspectives,
+    HoldMeeting: opening.decideHoldMeeting,
+    CloseDebrief: opening.decideCloseDebrief,
+    ReopenDebrief: opening.decideReopenDebrief,
+    SubmitPerspective: perspectives.decideSubmitPerspective,
+    ReleasePerspective: perspectives.decideReleasePerspective,
+    AgreeLesson: learning.decideAgreeLesson,
+    AgreeAction: learning.decideAgreeAction,
+    CompleteAction: learning.decideActionOfDebrief,
+    DropAction: learning.decideActionOfDebrief,
+    MoveAction: learning.decideActionOfDebrief,
+    ReassignAction: learning.decideActionOfDebrief,
+    RemindAction: learning.decideActionOfDebrief,
+    RemindPerspectives: perspectives.decideRemindPerspectives,
+    GenerateVersion: signOff.decideGenerateVersion,
+    SignOff: signOff.decideSignOff,
+  }),
 };

@@ -1,4 +1,11 @@
-import { DomainError, unknownTo, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
+import {
+  decideBy,
+  DomainError,
+  unknownTo,
+  type CommandMetadata,
+  type Decisions,
+  type PersonRef,
+} from '@samsyn/kernel';
 import type { PlannedReminder } from './reminder-times';
 
 /** An action that was agreed on, in an operation or for a campaign as a whole, as it stands. */
@@ -156,15 +163,7 @@ function mustOwn(
   if (owner?.person !== person && !waitsForBranch) mustLead();
 }
 
-type Decide<C> = (
-  change: C,
-  actions: AgreedActions,
-  metadata: CommandMetadata,
-  holder: ActionHolder,
-) => readonly ActionEvent[];
-const DECISIONS: {
-  readonly [K in ActionChange['kind']]: Decide<Extract<ActionChange, { kind: K }>>;
-} = {
+const DECISIONS: Decisions<ActionChange, AgreedActions, ActionEvent, [ActionHolder]> = {
   CompleteAction: (change, actions, metadata, holder) => {
     holder.mustTakePart();
     const [action, agreed] = named(change, actions);
@@ -200,8 +199,7 @@ const DECISIONS: {
 };
 
 /** Agreed actions are followed up after the debrief was closed, and the campaign ended, as well. */
-export const decideAction: Decide<ActionChange> = (change, ...rest) =>
-  (DECISIONS[change.kind] as Decide<ActionChange>)(change, ...rest);
+export const decideAction = decideBy<ActionChange, AgreedActions, ActionEvent, [ActionHolder]>(DECISIONS);
 
 export const isActionChange = <C extends { readonly kind: string }>(
   change: C,

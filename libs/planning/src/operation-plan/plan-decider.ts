@@ -4,7 +4,7 @@ import { CANCELLATION_RULES, type CancelOperation } from './cancel-operation/can
 import { INTERPRETER_RULES, type InterpreterCommand } from './interpreters/interpreters';
 import { INVITATION_RULES, type InvitationCommand } from './invitations/invitations';
 import { evolvePlan, noPlan, type OperationPlan, type PlanStreamEvent } from './operation-plan';
-import { refuseIfEnded, type PlanRule } from './plan-rule';
+import { refuseIfEnded, type PlanRule, type PlanRules } from './plan-rule';
 import { PRE_BRIEFING_RULES, type PreBriefingCommand } from './pre-briefing/pre-briefing';
 import { preparationRules, type PreparationCommand } from './prepare-plan/prepare-plan';
 import { decideProposal, type ProposeOperation } from './propose-operation/propose-operation';
@@ -22,8 +22,7 @@ export type PlanChange =
   | ReleaseCommand;
 export type PlanCommand = ProposeOperation | PlanChange;
 
-type Rules = { readonly [K in PlanChange['kind']]: PlanRule<Extract<PlanChange, { kind: K }>> };
-const rulesOn = (kinds: OperationKinds): Rules => ({
+const rulesOn = (kinds: OperationKinds): PlanRules<PlanChange> => ({
   ...INVITATION_RULES,
   ...preparationRules(kinds),
   ...RESCHEDULING_RULES,
@@ -85,7 +84,10 @@ export const mustBeAllowed = (kind: PlanChange['kind'], acting: Acting): void =>
   authorize(RULES[kind].who, acting);
 
 const decideOn =
-  (kinds: OperationKinds, rules: Rules): Decider<OperationPlan, PlanCommand, PlanStreamEvent>['decide'] =>
+  (
+    kinds: OperationKinds,
+    rules: PlanRules<PlanChange>,
+  ): Decider<OperationPlan, PlanCommand, PlanStreamEvent>['decide'] =>
   (command, plan, metadata) => {
     if (command.kind === 'ProposeOperation') return decideProposal(command, plan, metadata, kinds);
     authorize(rules[command.kind].who, metadata);

@@ -9,6 +9,11 @@ export interface PlanRule<Command> {
   decide(command: Command, plan: OperationPlan, metadata: CommandMetadata): readonly OperationPlanEvent[];
 }
 
+/** By the kind of each command. */
+export type PlanRules<Command extends { readonly kind: string }> = {
+  readonly [K in Command['kind']]: PlanRule<Extract<Command, { readonly kind: K }>>;
+};
+
 /** @throws DomainError `PLAN.CANCELLED` */
 export function refuseIfCancelled({ cancelled }: Pick<OperationPlan, 'cancelled'>): void {
   if (cancelled) throw new DomainError('PLAN.CANCELLED');

@@ -8,7 +8,7 @@ import {
   type PersonRef,
 } from '@samsyn/kernel';
 import type { OperationPlan } from '../operation-plan';
-import { refuseIfCancelled, type PlanRule } from '../plan-rule';
+import { refuseIfCancelled, type PlanRule, type PlanRules } from '../plan-rule';
 import type { Booking } from './interpreter-state';
 import type {
   INTERPRETER_CANCELLATIONS,
@@ -110,9 +110,7 @@ const cancel: PlanRule<CancelInterpreter>['decide'] = ({ booking: named, reason 
 };
 
 /** Anybody who takes part may ask for an interpreter: mostly the coordinator, who holds the conversation. */
-export const INTERPRETER_RULES: {
-  [K in InterpreterCommand['kind']]: PlanRule<Extract<InterpreterCommand, { kind: K }>>;
-} = {
+export const INTERPRETER_RULES: PlanRules<InterpreterCommand> = {
   RequestInterpreter: { who: 'participant', decide: request },
   BookInterpreter: { who: 'participant', decide: book },
   DeclineInterpreter: { who: 'participant', decide: decline },

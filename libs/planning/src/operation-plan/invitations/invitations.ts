@@ -18,6 +18,7 @@ import {
   refuseIfEnded,
   type Circumstances,
   type PlanRule,
+  type PlanRules,
 } from '../plan-rule';
 import { isUnanswered, needsReconfirmation, type Invitation } from './invitation-state';
 
@@ -207,9 +208,7 @@ const close: PlanRule<CloseInvitations>['decide'] = (
   return [{ name: 'InvitationWithdrawn', data: { agencies, reason: 'operation-ended' } }];
 };
 
-export const INVITATION_RULES: {
-  [K in InvitationCommand['kind']]: PlanRule<Extract<InvitationCommand, { kind: K }>>;
-} = {
+export const INVITATION_RULES: PlanRules<InvitationCommand> = {
   InviteAgencies: { who: 'operation-leader', decide: invite },
   ConfirmAgency: { who: 'invited-or-participant', decide: confirm },
   DeclineInvitation: { who: 'invited', decide: decline },

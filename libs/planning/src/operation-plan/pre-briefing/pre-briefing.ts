@@ -1,5 +1,5 @@
 import { definedFields, DomainError, type Instant, type PersonRef } from '@samsyn/kernel';
-import { refuseIfCancelled, type Circumstances, type PlanRule } from '../plan-rule';
+import { refuseIfCancelled, type Circumstances, type PlanRule, type PlanRules } from '../plan-rule';
 
 export interface SchedulePreBriefing {
   readonly kind: 'SchedulePreBriefing';
@@ -51,9 +51,7 @@ const briefLateJoiner: PlanRule<BriefLateJoiner>['decide'] = ({ who, how }, plan
   return [{ name: 'LateJoinerBriefed', data: { who, ...definedFields({ how }) } }];
 };
 
-export const PRE_BRIEFING_RULES: {
-  [K in PreBriefingCommand['kind']]: PlanRule<Extract<PreBriefingCommand, { kind: K }>>;
-} = {
+export const PRE_BRIEFING_RULES: PlanRules<PreBriefingCommand> = {
   SchedulePreBriefing: { who: 'operation-leader', decide: schedule },
   HoldPreBriefing: { who: 'operation-leader', decide: hold },
   BriefLateJoiner: { who: 'operation-leader', decide: briefLateJoiner },

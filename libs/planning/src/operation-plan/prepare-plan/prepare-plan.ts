@@ -13,7 +13,7 @@ import {
 import { newBriefings } from '../briefing/brief-anew';
 import { BRIEFING_MATTERS } from '../briefing/briefing-matters';
 import { SECRET_MATTERS, type RISK_LEVELS } from '../operation-plan.events';
-import { refuseIfCancelled, type PlanRule } from '../plan-rule';
+import { refuseIfCancelled, type PlanRule, type PlanRules } from '../plan-rule';
 
 export interface AssessRisk {
   readonly kind: 'AssessRisk';
@@ -176,11 +176,7 @@ const amend =
     return [{ name: 'PlanAmended', data, ...(kept.length > 0 ? { labels: Object.fromEntries(kept) } : {}) }];
   };
 
-export const preparationRules = (
-  kinds: OperationKinds,
-): {
-  [K in PreparationCommand['kind']]: PlanRule<Extract<PreparationCommand, { kind: K }>>;
-} => ({
+export const preparationRules = (kinds: OperationKinds): PlanRules<PreparationCommand> => ({
   AssessRisk: { who: 'operation-leader', decide: assessRisk },
   NameContactPerson: { who: 'invited-or-participant', decide: nameContactPerson },
   AssignRoles: { who: 'operation-leader', decide: assignRoles },

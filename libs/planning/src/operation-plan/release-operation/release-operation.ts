@@ -3,7 +3,7 @@ import { definedFields, DomainError, unknownTo, type CommandMetadata } from '@sa
 import type { WhoComes } from '../calls-of-operation.port';
 import type { OperationPlan } from '../operation-plan';
 import type { INSTEAD_OF_COORDINATOR, OperationPlanEvent } from '../operation-plan.events';
-import { refuseIfCancelled, type PlanRule } from '../plan-rule';
+import { refuseIfCancelled, type PlanRule, type PlanRules } from '../plan-rule';
 import { COVERED_BY_OVERRIDE_OF, overrideOf, uncoveredPoints, unmetGates, type ReleaseState } from './gates';
 
 export interface Override {
@@ -121,9 +121,7 @@ const releaseWithoutCoordinator =
     return [{ name: 'OperationReleasedWithoutCoordinator', data }];
   };
 
-export const releaseRules = (
-  kinds: OperationKinds,
-): { [K in ReleaseCommand['kind']]: PlanRule<Extract<ReleaseCommand, { kind: K }>> } => ({
+export const releaseRules = (kinds: OperationKinds): PlanRules<ReleaseCommand> => ({
   ReleaseOperation: { who: 'operation-leader', decide: release(kinds) },
   ReleaseWithoutCoordinator: { who: 'operation-leader', decide: releaseWithoutCoordinator(kinds) },
 });
