@@ -86,7 +86,7 @@ export const READERS: Readonly<Record<string, readonly string[]>> = {
   'PersonMetWithoutCoordinator.language': [...shared, 'regional'],
   'PersonMetWithoutCoordinator.contact': [...police, 'coordA', 'coordB', 'regional'],
   'PersonMetWithoutCoordinator.circumstances': police,
-  'InformationGiven.language': shared,
+  'InformationGiven.language': police,
   'VoluntaryMeasureAsked.content': police,
   'ResidenceDecisionWeighed.why': ['border'],
   'ResidenceDecisionWeighed.detail': ['border'],

@@ -88,7 +88,7 @@ const FOR_ALL = {
     'DisclosuresListed.kept',
   ],
   // What those who take over must know to meet the exposed person.
-  region: ['PersonMetWithoutCoordinator.language', 'InformationGiven.language'],
+  region: ['PersonMetWithoutCoordinator.language'],
   // Read within the branch that wrote it, and by the parties of an agreement.
   branch: [
     'AgreementProposed.contacts',

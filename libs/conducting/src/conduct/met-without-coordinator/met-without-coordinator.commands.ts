@@ -42,7 +42,10 @@ export const metWithoutCoordinatorFacts = [
     title: 'What the person met was told',
     fields: {
       of: { description: 'What the person met was told.', example: ['no-crime', 'voluntary'] },
-      language: { description: `In which language${UNDERSTOOD}`, example: LANGUAGE },
+      language: {
+        description: `In which language${UNDERSTOOD} Not shared unless that is said.`,
+        example: LANGUAGE,
+      },
     },
   }),
   conductFact({

@@ -58,16 +58,32 @@ export const PersonMetWithoutCoordinator = defineEvent({
     circumstances: secret(Text, { floor: ['agency-own'] }),
   },
 });
-/** Information that the person met was given, by anybody. */
+const informed = {
+  ...siteField,
+  of: shared(listOf(codeOf(INFORMATION_POINTS), INFORMATION_POINTS.length)),
+};
+/**
+ * Information that the person met was given, by anybody. In which language has the label of who records it: for a
+ * coordinator it is the language of the conversation, and with one person met it tells where that person is from.
+ * @rule same-meaning-same-label: What is said of a person met has, for the same recorder, the same label in every entry,
+ *   unless a reason is written down.
+ * @source domain: Secrecy; OSL 26:1; ADR 0034
+ * @proof what is said of a person met › …
+ */
 export const InformationGiven = defineEvent({
   ...conduct,
   name: 'InformationGiven',
   audience: 'participants',
-  fields: {
-    ...siteField,
-    of: shared(listOf(codeOf(INFORMATION_POINTS), INFORMATION_POINTS.length)),
-    language: optional(participantsOnly(ShortText)),
-  },
+  version: 2,
+  fields: { ...informed, language: secret(ShortText) },
+  // Version 1 showed it to all who take part, whoever recorded it; today's label holds for it too.
+  earlier: [
+    {
+      version: 1,
+      fields: { ...informed, language: optional(participantsOnly(ShortText)) },
+      upcast: (data) => data,
+    },
+  ],
 });
 /**
  * Something was asked of the person met that is voluntary. Only the asking branch and, once there is an
