@@ -32,6 +32,7 @@ const REASONS: Readonly<Record<string, string>> = {
     'what the staff did in an encounter is shown within times that each report narrows, never widens',
   'secrecy/src/access-effects.ts': 'as conduct-times, which it hands them to',
   'secrecy/src/audiences.ts': 'as conduct-times: all times that were reported for the entry must lie within',
+  'operations/src/conduct-times.ts': 'it warns, and refuses nothing',
   'operations/src/operations.schema.ts': CARRIES,
   'operations/src/viewed-operation.port.ts': CARRIES,
   'entries/src/erasure/erase-subject.ts': OWN_CLOCK,

@@ -26,7 +26,9 @@ export function leavesOf(
   if (allOf) return each(allOf);
   if (oneOf) {
     const objects = (oneOf as LeafSchema[]).filter((one) => one['properties']);
-    return each(objects.length > 0 ? objects : (oneOf as LeafSchema[]).slice(0, 1));
+    if (objects.length > 0) return each(objects);
+    const [first = {}, ...otherwise] = oneOf as LeafSchema[];
+    return leavesOf(document, { ...first, otherwise }, at);
   }
   if (properties) {
     return Object.entries(properties as Record<string, LeafSchema>).flatMap(([name, inner]) =>

@@ -1,5 +1,5 @@
 import { definedFields } from '@samsyn/kernel';
-import { field, Flag, LocalTime, type FieldOptions } from '@samsyn/web';
+import { field, Flag, instantRule, LocalTime, type FieldOptions } from '@samsyn/web';
 import type { Hours } from './availability';
 import { instantOfClock, WALL_TIME } from './queries/wall-clock';
 
@@ -49,13 +49,17 @@ export const Moment = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     { example: '2026-11-19T17:00:00+01:00', ...options },
     {
-      type: String,
+      oneOf: [
+        { type: 'string', format: 'date-time' },
+        { type: 'string', pattern: WALL_TIME.source },
+      ],
       description: 'With its offset, or `2026-11-19T17:00` on the clock on the wall in Sweden.',
     },
     (value) => {
       if (value === undefined) return 'required';
-      const isMoment = typeof value === 'string' && (OFFSET_TIME.test(value) || WALL_TIME.test(value));
-      return isMoment && isDay(value) ? undefined : 'instant';
+      const isWallTime = typeof value === 'string' && WALL_TIME.test(value);
+      // On whichever clock: the first and the last year are far from any shift.
+      return instantRule(isWallTime && isDay(value) ? `${value}:00Z` : value);
     },
     (value) =>
       typeof value === 'string' && OFFSET_TIME.test(value) && isDay(value)

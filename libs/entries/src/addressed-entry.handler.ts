@@ -52,7 +52,7 @@ export interface AddressedEntry {
   readonly isVisible: (event: Recorded, viewer: Viewer) => boolean;
 }
 
-type Warn = (decided: Decided<EntriesCommand>) => readonly Warning[];
+type Warn = (decided: Decided<EntriesCommand>, operation: OperationSnapshot) => readonly Warning[];
 
 export const unknownEntry = () => unknownTo('ENTRY');
 
@@ -119,9 +119,10 @@ export class EntryCommands {
     entryId: string,
     context: OperationContext,
     form: (entry: AddressedEntry) => EntriesCommand,
+    warn?: Warn,
   ): Promise<Outcome> {
     const stored = await this.store.readEvent(entryId);
-    if (!stored || !this.campaigns.holds(stored.stream)) return this.execute(entryId, context, form);
+    if (!stored || !this.campaigns.holds(stored.stream)) return this.execute(entryId, context, form, warn);
     const { stream } = stored;
     return this.commands.outside(
       { decider: entryStream, stream },

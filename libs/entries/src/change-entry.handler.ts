@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Directory } from '@samsyn/identity';
+import { warningsOfConductTimes } from '@samsyn/operations/contract';
 import type { Outcome } from '@samsyn/processing';
 import { viewerOf } from '@samsyn/secrecy';
 import { Handles, ChangeCommand } from '@samsyn/web';
@@ -55,7 +56,12 @@ export class ChangeEntryHandler implements ICommandHandler<ChangeEntry> {
     const { actor } = context;
     switch (change.kind) {
       case 'CorrectEntry':
-        return entries.putRight(id, context, (entry) => correctionOf(entry, change, directory));
+        return entries.putRight(
+          id,
+          context,
+          (entry) => correctionOf(entry, change, directory),
+          (decided, operation) => warningsOfConductTimes(decided, operation.entries),
+        );
       case 'MarkInError':
         return entries.putRight(id, context, (entry) => errorOf(entry, change));
       case 'RequestDisclosure':

@@ -62,7 +62,7 @@ export const PLAUSIBLE_TIMES: Readonly<Record<string, PlausibleTime>> = {
 const DAY_MS = 24 * 60 * 60_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Of a window its end says whether it is over, and its beginning how far away it is. */
+/** Of a window its end says whether it is over, and the end that is further away how far away it is. */
 const endsOf = (value: unknown): readonly [from: string, to: string] | undefined => {
   if (typeof value === 'string') return [value, value];
   const [from, to] = Array.isArray(value) ? (value as unknown[]) : [];
@@ -75,7 +75,11 @@ function warningOf(field: string, value: unknown, now: Instant, plausible: Plaus
   if (!ends) return [];
   const [from, to] = ends;
   const clock = DAY.test(to) ? stockholmDay(now) : now;
-  const days = Math.floor(msBetween(clock, from) / DAY_MS);
+  const daysTo = (end: string): number => Math.floor(msBetween(clock, end) / DAY_MS);
+  // Of a window either end may have another year than was meant.
+  const days = [daysTo(from), daysTo(to)].reduce((one, other) =>
+    Math.abs(other) > Math.abs(one) ? other : one,
+  );
   const about = { field, details: { clock: now, days } };
   if ((aheadAlone ? days : Math.abs(days)) > mostDays) return [{ code: 'TIME.FAR_AWAY', ...about }];
   return toCome && to < clock ? [{ code: 'TIME.IS_OVER', ...about }] : [];

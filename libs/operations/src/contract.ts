@@ -1,6 +1,7 @@
 export * from './actions/action-rule';
 export * from './answer-windows';
 export * from './briefings';
+export { warningsOfConductTimes } from './conduct-times';
 export { EntryIndex } from './entry-index';
 export * from './head-count';
 export * as operationSchemas from './operations.schema';

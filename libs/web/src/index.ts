@@ -12,7 +12,7 @@ export {
 export { checked, described, field, type FieldOptions } from './fields/field';
 export * from './fields/dto-fields';
 export { LabelledTextDto, labelledTextRule, withLabels } from './fields/labelled-text';
-export { saying, textRule, withLineFeeds } from './fields/rules';
+export { instantRule, saying, textRule, withLineFeeds } from './fields/rules';
 export { items, ListOf, type Item } from './fields/lists';
 export { RULE_TEXTS } from './fields/rule-texts';
 export { MAX_FAULTS } from './fields/faults';

@@ -9,10 +9,15 @@ const recorded = (...events: readonly LogLine[]) =>
     return { ...asRecorded({ name, data }, index, at), ...(id ? { id } : {}) };
   });
 const fullyWarned = (entries: ReturnType<typeof recorded>, name: string, data: object) =>
-  warningsOfFact({ events: [{ name, data }], metadata: { now: NOW } as CommandMetadata }, { entries });
+  warningsOfFact(
+    { events: [{ name, data }], metadata: { now: NOW, occurredAt: NOW } as CommandMetadata },
+    { entries },
+  );
 /** After clearance. */
 const warned = (before: ReturnType<typeof recorded>, name: string, data: object) =>
-  fullyWarned([...recorded(['OperationReleased', {}]), ...before], name, data).map(({ code }) => code);
+  fullyWarned([...recorded(['OperationReleased', {}], ['ConductStarted', {}]), ...before], name, data).map(
+    ({ code }) => code,
+  );
 
 describe('warnings of the conduct', () => {
   it('tell of a site that is not in the plan', () => {
@@ -49,7 +54,11 @@ describe('warnings of the conduct', () => {
     const [nextAt, checkIn] = ['2026-11-19T18:40:00.000Z', 'first'];
     const begun = ['SafetyCheckInStarted', { nextAt }, checkIn] as const;
     const running = (...steps: readonly LogLine[]) =>
-      fullyWarned(recorded(['OperationReleased', {}], begun, ...steps), 'ConductEnded', {});
+      fullyWarned(
+        recorded(['OperationReleased', {}], ['ConductStarted', {}], begun, ...steps),
+        'ConductEnded',
+        {},
+      );
     const one = [{ code: 'CONDUCT.CHECK_INS_RUNNING', details: { running: 1 } }];
     expect(running()).toEqual(one);
     expect(running(['SafetyCheckedIn', { checkIn, nextAt }])).toEqual(one);

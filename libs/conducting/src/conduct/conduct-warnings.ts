@@ -1,5 +1,5 @@
 import { registeredSites, SUPPORT_CODES } from '@samsyn/kinds';
-import { byMoment, headCounts, PASSAGES } from '@samsyn/operations/contract';
+import { byMoment, headCounts, PASSAGES, warningsOfConductTimes } from '@samsyn/operations/contract';
 import { languageTagOf, siteKey, type Decided, type Recorded, type Warning } from '@samsyn/kernel';
 import { safetyCheckInEvents } from './safety-check-ins/safety-check-in.events';
 import { warningsOfAreaCount } from './area-counts/area-counts';
@@ -183,6 +183,7 @@ export const warningsOfFact = (
 ): readonly Warning[] => [
   ...warningsOfSite(decided, entries),
   ...warningsOfEnd(decided, entries),
+  ...warningsOfConductTimes(decided, entries),
   ...warningsOfNumbers(decided, entries),
   ...warningsOfBeginning(decided, entries),
   ...warningsOfWords(decided),

@@ -29,17 +29,27 @@ describe('what of a plan is unlikely', () => {
     },
   );
 
+  it('is a window of more than two weeks: the end has another year than was meant', () => {
+    const [from] = OPERATION.window;
+    const until = (to: string) => codes('OperationProposed', { ...OPERATION, window: [from, to] });
+    expect(until('2026-12-03T18:00:00.000Z')).toEqual([]);
+    expect(until('2026-12-03T19:00:00.000Z')).toEqual(['PLAN.WINDOW_LONG']);
+    expect(until('2036-11-19T22:00:00.000Z')).toEqual(['PLAN.WINDOW_LONG']);
+  });
+
   it('is an interpreter for a language that nobody knows', () => {
     expect(codes('InterpreterRequested', { language: 'es' })).toEqual([]);
     expect(codes('InterpreterRequested', { language: 'banana' })).toEqual(['LANGUAGE.UNKNOWN']);
   });
 
-  it('is a municipality outside the region, not one that is unknown', () => {
+  it('is a municipality outside the region, or one that the list of all does not have', () => {
     const facts = { ...OPERATION, window: window('2026') };
     expect(codes('OperationProposed', { ...facts, municipality: 'Malmö' })).toEqual([
       'PLAN.MUNICIPALITY_OUTSIDE_REGION',
     ]);
-    expect(codes('OperationProposed', { ...facts, municipality: 'Nowhere' })).toEqual([]);
+    expect(codes('OperationProposed', { ...facts, municipality: 'Nowhere' })).toEqual([
+      'PLAN.MUNICIPALITY_UNKNOWN',
+    ]);
     const amended = { changes: [{ field: 'municipality', value: 'Malmö' }] };
     expect(codes('PlanAmended', amended)).toEqual(['PLAN.MUNICIPALITY_OUTSIDE_REGION']);
   });

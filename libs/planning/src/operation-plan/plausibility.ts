@@ -16,26 +16,36 @@ export type Lies = (municipality: string, region: string) => boolean | undefined
 
 const DAY_MS = 24 * 60 * 60_000;
 const HALF_A_YEAR_DAYS = 183;
+/** A week of outreach is the longest that is one operation; several weeks are a campaign. */
+const LONGEST_DAYS = 14;
 /** More than any operation has had inside: a number of another kind has come into the field. */
 const UNLIKELY_INSIDE = 40;
 
 /**
- * A window that is over, or half a year away: the year is another than was meant.
- * @rule unlikely-window: A window that is over or more than half a year away is recorded, and its answer warns of it.
+ * A window that is over, half a year away, or weeks long: the year is another than was meant.
+ * @rule unlikely-window: A window that is over, more than half a year away or longer than fourteen days is recorded, and its
+ *   answer warns of it.
  * @source domain: Planning; ADR 0040
  * @proof what of a plan is unlikely › is a window that is over, or half a year away: …
+ * @proof what of a plan is unlikely › is a window of more than two weeks: …
  */
 function ofWindow([from, to]: Window, now: Instant): readonly Warning[] {
   const days = Math.floor(msBetween(now, from) / DAY_MS);
   const about = { field: 'window', details: { clock: now, days } };
   if (to < now) return [{ code: 'PLAN.WINDOW_IS_OVER', ...about }];
-  return days > HALF_A_YEAR_DAYS ? [{ code: 'PLAN.WINDOW_FAR_AWAY', ...about }] : [];
+  if (days > HALF_A_YEAR_DAYS) return [{ code: 'PLAN.WINDOW_FAR_AWAY', ...about }];
+  const long = msBetween(from, to) > LONGEST_DAYS * DAY_MS;
+  return long ? [{ code: 'PLAN.WINDOW_LONG', field: 'window', details: { mostDays: LONGEST_DAYS } }] : [];
 }
 
-const ofMunicipality = (municipality: Json | undefined, region: string, lies: Lies): readonly Warning[] =>
-  typeof municipality === 'string' && lies(municipality, region) === false
-    ? [{ code: 'PLAN.MUNICIPALITY_OUTSIDE_REGION', field: 'municipality', details: { region } }]
-    : [];
+function ofMunicipality(municipality: Json | undefined, region: string, lies: Lies): readonly Warning[] {
+  if (typeof municipality !== 'string') return [];
+  const isThere = lies(municipality, region);
+  if (isThere === undefined) return [{ code: 'PLAN.MUNICIPALITY_UNKNOWN', field: 'municipality' }];
+  return isThere
+    ? []
+    : [{ code: 'PLAN.MUNICIPALITY_OUTSIDE_REGION', field: 'municipality', details: { region } }];
+}
 
 function ofAgenda(
   covered: readonly string[],
@@ -69,7 +79,7 @@ function ofBriefing(at: Instant, plan: OperationPlan, now: Instant): readonly Wa
 
 /**
  * What of a plan is probably a slip of the pen, from what was decided, the plan before it and the clock.
- * @rule unlikely-plan: Points that the agenda does not have, a municipality outside the region, a briefing after the start
+ * @rule unlikely-plan: Points that the agenda does not have, a municipality outside the region or in no list, a briefing after the start
  * and a time to answer that is over are recorded, and the answer warns of them.
  * @source domain: Planning; ADR 0040
  * @proof what of a plan is unlikely › …

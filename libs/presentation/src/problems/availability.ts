@@ -11,6 +11,11 @@ export const availabilityProblems: Titles = {
     en: 'The shift ends before it begins.',
     source: 'domain: Availability and duty',
   },
+  'AVAILABILITY.SHIFT_TOO_LONG': {
+    sv: 'Passet är längre än två veckor. Lägg det som flera pass.',
+    en: 'The shift is longer than two weeks. Record it as several shifts.',
+    source: 'domain: Availability and duty; ADR 0018',
+  },
   'AVAILABILITY.NOT_A_COORDINATOR': {
     sv: 'Personen är varken regionkoordinator eller i socialjouren.',
     en: 'The person is neither a regional coordinator nor of the social emergency service.',

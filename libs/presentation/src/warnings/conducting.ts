@@ -9,6 +9,18 @@ export const conductingWarnings: Titles = {
     sv: 'Klartecken har inte getts. Det antecknas, och uppföljningen tar upp det.',
     en: 'Clearance has not been given. It is recorded, and the debrief takes it up.',
   },
+  'CONDUCT.NOT_STARTED': {
+    sv: 'Ingen start är antecknad. Anteckna när insatsen började.',
+    en: 'No start is recorded. Record when the operation began.',
+  },
+  'CONDUCT.ALREADY_ENDED': {
+    sv: 'Insatsen är redan avslutad. Var den första tiden fel rättas den i stället.',
+    en: 'The operation has ended already. If the first time was wrong, correct that instead.',
+  },
+  'CONDUCT.ENDS_BEFORE_START': {
+    sv: 'Insatsen slutar innan den börjar. Rätta den av tiderna som är fel.',
+    en: 'The operation ends before it begins. Correct the time that is wrong.',
+  },
   'SUPPORT.UNKNOWN_KIND': {
     sv: 'Något av stöden finns inte i förteckningen. Det antecknas, och räknas som annat stöd.',
     en: 'A kind of support is not in the list. It is recorded, and counts as other support.',

@@ -17,6 +17,14 @@ export const planningWarnings: Titles = {
     sv: 'Insatsen ligger mer än ett halvår bort. Kontrollera dag och år.',
     en: 'The operation is more than half a year away. Check the day and the year.',
   },
+  'PLAN.WINDOW_LONG': {
+    sv: 'Insatsen pågår i mer än två veckor. Kontrollera dag och år.',
+    en: 'The operation lasts more than two weeks. Check the day and the year.',
+  },
+  'PLAN.MUNICIPALITY_UNKNOWN': {
+    sv: 'Kommunen finns inte i förteckningen över kommuner. Kontrollera stavningen.',
+    en: 'The municipality is not in the list of municipalities. Check how it is spelled.',
+  },
   'PLAN.MUNICIPALITY_OUTSIDE_REGION': {
     sv: 'Kommunen ligger i en annan region än insatsen. Kontrollera vilken som är rätt.',
     en: 'The municipality lies in another region than the operation. Check which is right.',

@@ -13,7 +13,10 @@ export const assignShift = rotaCommand({
   who: COLLEAGUES,
   title: 'A person is on call from one moment to another (OnCallShiftAssigned)',
   description: OVERLAPS,
-  refusals: [...ASSIGNED, 'AVAILABILITY.SHIFT_ENDS_FIRST', ...CLOCK_CHANGES],
+  refusals: [
+    ...ASSIGNED,
+    ...['AVAILABILITY.SHIFT_ENDS_FIRST', 'AVAILABILITY.SHIFT_TOO_LONG', ...CLOCK_CHANGES],
+  ],
   fields: allFilledIn(OnCallShiftAssigned),
 });
 

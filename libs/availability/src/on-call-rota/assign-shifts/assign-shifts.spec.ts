@@ -39,6 +39,14 @@ describe('assigning shifts', () => {
       .refused('AVAILABILITY.SHIFT_ENDS_FIRST');
   });
 
+  it('takes two weeks at a time, and no more', () => {
+    const from = '2026-11-01T16:00:00.000Z';
+    const until = (to: string) => given(onCallRota).when(assign(anna, { from, to }), by(anna));
+    expect(until('2026-11-15T16:00:00.000Z').outcome.events).toHaveLength(1);
+    until('2026-11-15T18:00:00.000Z').refused('AVAILABILITY.SHIFT_TOO_LONG');
+    until('2199-11-15T18:00:00.000Z').refused('AVAILABILITY.SHIFT_TOO_LONG');
+  });
+
   it('is silent when it is so already, and changes the same shift where regions or mode are others', () => {
     const known = assigned(id(2), anna, 20);
     given(onCallRota, known).when(assign(anna), by(anna)).silent();

@@ -1,4 +1,4 @@
-import { DomainError, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
+import { DomainError, msBetween, type CommandMetadata, type PersonRef } from '@samsyn/kernel';
 import { canBeCalled } from '@samsyn/kinds';
 import { mustBeOnCallRole, shiftOf, type Shift } from '../../availability';
 import type { RotaEvent } from '../../availability.events';
@@ -19,6 +19,15 @@ export interface AssignShifts {
   readonly recurring: boolean;
 }
 
+/**
+ * The longest turn that a rota has is a week, and over a holiday one person may have two of them. Longer is a typing
+ * mistake, and would show a region as covered when nobody is there.
+ */
+export const MOST_DAYS = 14;
+const DAY_MS = 24 * 60 * 60_000;
+/** The hour that a clock change adds. */
+const HOUR_MS = 60 * 60_000;
+
 /** Who may assign shifts to colleagues of the own branch. */
 const ASSIGNING_ROLES: ReadonlySet<string> = new Set(['supervisor', 'coordinator']);
 
@@ -35,7 +44,11 @@ const same = (a: Shift, b: Shift): boolean =>
 /**
  * Records nothing for what is so already. A shift at the same time with other regions or another mode is the
  * same shift, changed.
- * @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.NOT_A_COORDINATOR`, `AVAILABILITY.SHIFT_ENDS_FIRST` (invalid)
+ * @rule longest-shift: A shift is fourteen days long at most: two turns of a week.
+ * @source domain: Availability and duty; ADR 0018
+ * @proof assigning shifts › takes two weeks at a time, and no more
+ * @throws DomainError `ACCESS.NOT_YOURS`, `AVAILABILITY.NOT_A_COORDINATOR`, `AVAILABILITY.SHIFT_ENDS_FIRST`,
+ * `AVAILABILITY.SHIFT_TOO_LONG` (invalid)
  */
 export function decideAssignment(
   { shifts, recurring }: AssignShifts,
@@ -46,6 +59,8 @@ export function decideAssignment(
     mustAssign(who, metadata);
     if (!canBeCalled(who)) throw new DomainError('AVAILABILITY.NOT_A_COORDINATOR', {}, 'invalid');
     if (to <= from) throw new DomainError('AVAILABILITY.SHIFT_ENDS_FIRST', {}, 'invalid');
+    if (msBetween(from, to) > MOST_DAYS * DAY_MS + HOUR_MS)
+      throw new DomainError('AVAILABILITY.SHIFT_TOO_LONG', { mostDays: MOST_DAYS }, 'invalid');
   }
   return shifts.flatMap((asked): readonly RotaEvent[] => {
     const { who, shift } = asked;

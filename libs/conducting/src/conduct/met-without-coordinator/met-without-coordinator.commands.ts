@@ -44,7 +44,7 @@ export const metWithoutCoordinatorFacts = [
       of: { description: 'What the person met was told.', example: ['no-crime', 'voluntary'] },
       language: {
         description: `In which language${UNDERSTOOD} Not shared unless that is said.`,
-        example: LANGUAGE,
+        example: { value: LANGUAGE },
       },
     },
   }),

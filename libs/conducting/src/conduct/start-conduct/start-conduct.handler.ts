@@ -6,6 +6,7 @@ import { EVENT_STORE, type Outcome } from '@samsyn/processing';
 import { OperationCommands, type OperationContext } from '@samsyn/operations';
 import { Handles } from '@samsyn/web';
 import { conduct } from '../conduct';
+import { warningsOfFact } from '../conduct-warnings';
 import { conductStream } from '../conduct.events';
 import type { StartConduct as Start } from './start-conduct';
 
@@ -25,7 +26,8 @@ export class StartConductHandler implements ICommandHandler<StartConduct> {
   ) {}
 
   execute({ operationId, context }: StartConduct): Promise<Outcome> {
-    const target = { decider: conduct, stream: conductStream(operationId), operationId };
+    const stream = conductStream(operationId);
+    const target = { decider: conduct, stream, operationId, warn: warningsOfFact };
     const form = async (): Promise<Start> => {
       const plan = await this.store.readStream(planStream(operationId));
       return { kind: 'StartConduct', plan: streamFingerprint(plan) };
