@@ -4,11 +4,13 @@ import { PROJECT } from './cruise';
 
 const read = (path: string): string => readFileSync(join(PROJECT, path), 'utf8');
 
-/** Of decisions only the list is meant: a decision tells how things were. */
-const documents = [
-  'README.md',
-  ...readdirSync(join(PROJECT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
-];
+const documentsIn = (folder: string): readonly string[] =>
+  readdirSync(join(PROJECT, folder)).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
+
+/** It lists moves, from where to where, with shortened paths. */
+const OF_MOVES = 'docs/adr/0053-one-plain-house.md';
+const decisions = documentsIn('docs/adr').filter((document) => document !== OF_MOVES);
+const documents = ['README.md', ...documentsIn('docs'), ...decisions];
 
 /** Paths in backticks, as far as they name one file or folder; `<name>` stands for any. */
 const pathsIn = (text: string): readonly string[] =>

@@ -37,7 +37,8 @@ const SQL =
   /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|REPLACE|PRAGMA|WITH|FROM|WHERE|AND|ORDER BY|VALUES)\b/;
 /** What statements are put together from, beside constants: names and conditions of our own, and marks for parameters. */
 const PARTS_OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
-  'libs/campaigns/src/debrief/campaign-members.projection.ts': ['this.table'],
+  'libs/campaigns/src/debrief/campaign-members.projection.ts': ['this.table', 'table'],
+  'libs/operations/src/actions/open-action-rows.ts': ['table'],
   'libs/campaigns/src/debrief/open-campaign-actions.projection.ts': ['column'],
   'libs/lessons/src/participation.projection.ts': ['name', 'this.name'],
   'libs/event-store/src/sqlite/log-chain.mts': ['chain'],

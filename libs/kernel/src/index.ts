@@ -17,6 +17,7 @@ export * from './secrets';
 export * from './site-name';
 export * from './specification';
 export * from './standing';
+export * from './telephones';
 export * from './stockholm-clock';
 export * from './warning';
 export * from './world';

@@ -6,5 +6,6 @@ export { message } from './message';
 export * from './notifications/calendar-texts';
 export * from './notifications/message-templates';
 export { PROBLEM_TITLES } from './problem-titles';
+export { WHO_MAY_WORDS } from './problems/who-may';
 export { LANGUAGES, type InEveryLanguage, type Language, type Title, type Titles } from './titles';
 export { WARNING_TITLES } from './warning-titles';

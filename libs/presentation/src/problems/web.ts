@@ -157,8 +157,8 @@ export const webProblems: Titles = {
     source: 'RFC 6750 section 3',
   },
   'ACCESS.NOT_YOURS': {
-    sv: 'Du har inte behörighet att göra detta. `details.requires` anger vem som har det; finns ingen sådan kvar kan en administratör lägga upp någon.',
-    en: 'You are not allowed to do this. `details.requires` says who is; where nobody of that kind is left, an administrator can register somebody.',
+    sv: 'Du har inte behörighet att göra detta. Finns ingen kvar som har det kan en administratör lägga upp någon.',
+    en: 'You are not allowed to do this. Where nobody is left who is, an administrator can register somebody.',
     source: 'domain: Who takes part; RFC 9110 section 15.5.4',
   },
 };

@@ -13,6 +13,10 @@ export const webWarnings: Titles = {
     sv: 'Tiden ligger ovanligt långt bort. Kontrollera dag och år.',
     en: 'The time is unusually far away. Check the day and the year.',
   },
+  'TELEPHONE.NO_NUMBER': {
+    sv: 'Det finns inget nummer att ringa. Ange ett telefonnummer.',
+    en: 'There is no number to ring. Give a telephone number.',
+  },
   'LANGUAGE.UNKNOWN': {
     sv: 'Språket känns inte igen. Ange dess kod, till exempel ro, eller dess namn på svenska eller engelska.',
     en: 'The language is not known. Give its code, for example ro, or its name in Swedish or English.',

@@ -6,6 +6,7 @@ import {
   SYSTEM,
   SYSTEM_BRANCH,
   warningsOfPlausibleTimes,
+  warningsOfTelephones,
   warningsOfTime,
   type Clock,
   type Decided,
@@ -278,7 +279,10 @@ function warningsOf<Command>(decided: Decided<Command>, warn: Gathered<Command>[
   if (metadata.actor.branch === SYSTEM_BRANCH) return [];
   const own = events.flatMap(({ warnings = [] }) => warnings);
   const ofTimes = [...warningsOfTime(metadata), ...warningsOfPlausibleTimes(events, metadata.now)];
-  return [...ofTimes, ...own, ...(warn?.(decided) ?? [])].slice(0, MAX_WARNINGS);
+  return [...ofTimes, ...warningsOfTelephones(events), ...own, ...(warn?.(decided) ?? [])].slice(
+    0,
+    MAX_WARNINGS,
+  );
 }
 
 /** What was decided; where the decider refuses, what is to be said before that is. */

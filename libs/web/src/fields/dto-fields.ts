@@ -151,7 +151,8 @@ export const TextByHandle = (
 /** Said of every text whose recorder chooses who may read it. */
 const WHO_READS =
   'Unless shared, only under the label of the recorder’s own branch (`GET /operations/{operationId}/readers` says who ' +
-  'reads it now); `participants-only` shares it with all who take part.';
+  'reads it now). `participants-only` shares it with all who take part, where the entry is theirs to know: no label shows more ' +
+  'than the field’s own least label and the audience of the entry allow. What is said in an encounter stays with its holder.';
 
 /**
  * A secret text, bare or with its labels, as a LabelledTextDto; the label of a bare one is the recorder's own. `codes`:

@@ -20,6 +20,11 @@ describe('what a rule expects', () => {
     );
   });
 
+  it('says of the only code that it may be left out', () => {
+    expect(ruleSentence('code', { allowed: ['shown'] }, 'sv')).toContain('Bara koden `shown`');
+    expect(ruleSentence('code', { allowed: ['shown', 'hidden'] }, 'sv')).toContain('Ange en av koderna');
+  });
+
   it('points to the list where it is long', () => {
     const allowed = Array.from({ length: 30 }, (_, index) => `code-${index}`);
     expect(ruleSentence('code', { allowed }, 'en')).toBe('Give one of the codes that `allowed` lists.');

@@ -80,6 +80,10 @@ export const RULE_SENTENCES: Readonly<Record<string, Sentences>> = {
     sv: 'Ange ett id som Samsyn har gett (UUID med små bokstäver).',
     en: 'An id that Samsyn gave is expected (UUID in lower case).',
   },
+  once: {
+    sv: 'Ange det en gång: det står flera gånger i adressen.',
+    en: 'Give it once: it stands several times in the address.',
+  },
   count: {
     sv: 'Ett heltal ska stå här, utan citattecken.',
     en: 'A whole number is expected, without quotation marks.',
@@ -131,12 +135,19 @@ export const RULE_TEXTS: Readonly<Record<string, string>> = Object.fromEntries(
 const MOST_LISTED = 12;
 const SHORT: Sentences = { sv: 'som `allowed` räknar upp', en: 'that `allowed` lists' };
 
+/** Where there is one code alone, it stands for asking for something: who does not want that leaves it out. */
+const ONLY_CODE: Sentences = {
+  sv: 'Bara koden `{allowed}` kan stå här. Utelämna den för att inte be om det som den betyder.',
+  en: 'Only the code `{allowed}` can stand here. Leave it out so as not to ask for what it means.',
+};
+
 /** What is expected in place of a value that breaks the rule. */
 export function ruleSentence(rule: string, { allowed = [], min, max }: Expected, language: Language): string {
   const values: Readonly<Record<string, number | string | undefined>> = {
     ...{ min, max },
     allowed: allowed.length > 0 && allowed.length <= MOST_LISTED ? allowed.join(', ') : SHORT[language],
   };
-  const sentence = (RULE_SENTENCES[rule] ?? RULE_SENTENCES['invalid']!)[language];
+  const isOnlyCode = rule === 'code' && allowed.length === 1;
+  const sentence = (isOnlyCode ? ONLY_CODE : (RULE_SENTENCES[rule] ?? RULE_SENTENCES['invalid']!))[language];
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }

@@ -31,6 +31,12 @@ class BodyIsObjectPipe extends ValidationPipe {
 const refused = (errors: readonly FieldError[]): HttpProblem =>
   new HttpProblem(400, 'REQUEST.INVALID', { errors });
 
+/** A parameter that takes one value and came several times. */
+function asRepeated(fault: FieldError, query: object): FieldError {
+  const value = (query as Readonly<Record<string, unknown>>)[fault.path.slice(1)];
+  return Array.isArray(value) && !fault.rule.startsWith('list') ? { path: fault.path, rule: 'once' } : fault;
+}
+
 /** What a compiled DTO takes or refuses is not examined by the libraries that it was compiled from. */
 class CompiledDtoPipe extends BodyIsObjectPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -40,7 +46,8 @@ class CompiledDtoPipe extends BodyIsObjectPipe {
     const dto = isPlainObject(value) && metatype ? compiledDto(metatype as DtoType) : undefined;
     const read = dto?.read(value);
     if (read !== undefined) return Promise.resolve(read);
-    const faults = dto?.faultsOf(value as object) ?? [];
+    const broken = dto?.faultsOf(value as object) ?? [];
+    const faults = type === 'query' ? broken.map((fault) => asRepeated(fault, value as object)) : broken;
     // The work of the libraries grows with the square of the unknown members, and they look on after any fault.
     return faults.length > 0 ? Promise.reject(refused(faults)) : super.transform(value, metadata);
   }

@@ -271,6 +271,9 @@ describe('an application of the web layer', () => {
           .set('if-none-match', first.headers['etag'] ?? '')
       ).status,
     ).toBe(200);
+    expect((await http().get('/things?limit=1&limit=2')).body.errors).toMatchObject([
+      { path: '/limit', rule: 'once' },
+    ]);
     expect((await http().get('/things?limit=0')).body.errors).toEqual([
       {
         ...{ path: '/limit', rule: 'count-range', min: 1, max: 200 },

@@ -1,4 +1,5 @@
-import { PROBLEM_TITLES, type Language, type Title } from '@samsyn/presentation';
+import { PROBLEM_TITLES, WHO_MAY_WORDS, type Language, type Title } from '@samsyn/presentation';
+import type { Json } from '@samsyn/kernel';
 
 /** What a person reads about a code that nobody gave a title. */
 const TITLES_BY_STATUS: Readonly<Record<number, Title>> = {
@@ -10,8 +11,21 @@ const TITLES_BY_STATUS: Readonly<Record<number, Title>> = {
   503: { sv: 'Tjänsten kan inte svara just nu.', en: 'The service cannot answer just now.' },
 };
 
-/** The title of the code, or of its status where the code has none. */
-export function problemTitle(code: string, status: number, language: Language): string {
+const ONLY_FOR: Title = { sv: 'Detta är för {who}.', en: 'This is for {who}.' };
+
+/** Who may, where a refusal names them by a code (`details.requires`): a person reads it in words. */
+function whoMay(requires: unknown, language: Language): string {
+  const who = typeof requires === 'string' ? WHO_MAY_WORDS[requires]?.[language] : undefined;
+  return who === undefined ? '' : ` ${ONLY_FOR[language].replace('{who}', who)}`;
+}
+
+/** The title of the code, or of its status where the code has none; `details`: what the refusal says beside it. */
+export function problemTitle(
+  code: string,
+  status: number,
+  language: Language,
+  details: Readonly<Record<string, Json>> = {},
+): string {
   const title = PROBLEM_TITLES[code] ?? TITLES_BY_STATUS[status] ?? PROBLEM_TITLES['REQUEST.REFUSED'];
-  return title?.[language] ?? code;
+  return `${title?.[language] ?? code}${whoMay(details['requires'], language)}`;
 }

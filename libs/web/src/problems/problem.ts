@@ -121,7 +121,7 @@ export function problemBody(problem: Problem, language: Language): ProblemBody {
   const { status, code, details, errors } = problem;
   return {
     type: `urn:samsyn:problem:${code}`,
-    title: problemTitle(code, status, language),
+    title: problemTitle(code, status, language, details),
     status,
     code,
     ...(details && { details }),
