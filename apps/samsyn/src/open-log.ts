@@ -81,7 +81,7 @@ export async function openLog(
   }
 }
 
-async function mustKnowLatest(keys: KeyStore, log: EventStore, folder: string): Promise<void> {
+export async function mustKnowLatest(keys: KeyStore, log: EventStore, folder: string): Promise<void> {
   const latest = await log.readLatest(LATEST_EVENTS);
   const used = latest.flatMap((event) => keysOf(event));
   const missing = new Set(used.filter((id) => !keys.knows(id)));

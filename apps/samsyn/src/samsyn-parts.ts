@@ -29,7 +29,9 @@ import type { Logger } from 'pino';
 import { claimFolder, metricsToken, ownerOnly, type DataPlace } from './data-folder';
 import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
+import { EMBEDDED, type LogEngine } from './log-engine';
 import { openAccessLog } from './open-access-log';
+import { openKurrentLog } from './open-kurrent-log';
 import { NOTHING_IS_LOST, openLog, type AcceptedLosses } from './open-log';
 import { carryOutSplits } from './split-branches';
 
@@ -70,6 +72,7 @@ export interface SamsynParts {
  * @throws ConfigurationError where the folder is another world's
  * @throws KeysLost where the log holds events that the keys of the folder do not open
  * @throws LogLost where the log does not hold what it held before
+ * @throws ForeignLog where the log of the engine is another's, or lacks what was read of it before
  */
 export async function openParts(
   place: DataPlace,
@@ -77,6 +80,7 @@ export async function openParts(
   world: World = 'real',
   notifications: NotificationSettings = NOTIFICATIONS_OFF,
   accepted: AcceptedLosses = NOTHING_IS_LOST,
+  engine: LogEngine = EMBEDDED,
 ): Promise<SamsynParts> {
   if (place !== 'memory') {
     claimFolder(place.folder, world);
@@ -87,7 +91,10 @@ export async function openParts(
   const damage = new LogDamage((found) =>
     logger.error(found, 'the log is damaged here: what does not verify is not shown (docs/operating.md)'),
   );
-  const { log, keys, head } = await openLog(place, accepted, damage);
+  const { log, keys, head } =
+    place === 'memory' || engine.kind === 'embedded'
+      ? await openLog(place, accepted, damage)
+      : await openKurrentLog({ ...place, engine, world }, accepted, damage, logger);
   const accessLog = await openAccessLog(place).catch(async (error: unknown) => {
     await head?.close();
     await log.close();

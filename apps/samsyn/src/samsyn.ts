@@ -18,6 +18,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { logEngine, type LogEngine } from './log-engine';
 import { markTraining } from './mark-training';
 import type { AcceptedLosses } from './open-log';
 import { addProcessors } from './processors';
@@ -34,6 +35,8 @@ export interface SamsynOptions {
   /** By default what the environment says. */
   readonly notifications?: NotificationSettings;
   readonly logger?: Logger;
+  /** What the log stands on; by default what the environment says. */
+  readonly engine?: LogEngine;
   /** Goes on without what is lost; by default what the environment says. */
   readonly accepted?: AcceptedLosses;
   /** The persons to try the system out with; never beside a production issuer. */
@@ -67,11 +70,12 @@ export class Samsyn {
     identity = readIdentityConfig(process.env),
     notifications = readNotificationSettings(process.env),
     accepted = acceptedLosses(process.env),
+    engine = logEngine(process.env),
     logger: given = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
     const logger = identity.world === 'training' ? given.child({ world: identity.world }) : given;
-    const parts = await openParts(place, logger, identity.world, notifications, accepted);
+    const parts = await openParts(place, logger, identity.world, notifications, accepted, engine);
     const scratch = place === 'memory' ? mkdtempSync(join(tmpdir(), 'samsyn-')) : undefined;
     try {
       const embedded = identity.profile === 'embedded';

@@ -1,4 +1,4 @@
-import { EventAltered, LogLost, StoreUnavailable } from '@samsyn/event-store';
+import { EventAltered, ForeignLog, LogLost, StoreUnavailable } from '@samsyn/event-store';
 import { ExerciseError } from '@samsyn/exercise';
 import { ConfigurationError } from '@samsyn/identity';
 import { KeysLost, LogHeadDamaged, RootKeyExposed } from '@samsyn/secrecy';
@@ -7,6 +7,7 @@ const EXPECTED_FAILURES = [
   ConfigurationError,
   EventAltered,
   ExerciseError,
+  ForeignLog,
   KeysLost,
   LogHeadDamaged,
   LogLost,

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { claimFolder } from './data-folder';
 import { isFirstStart, playApart } from './first-start';
 import { forAWhile } from './for-a-while';
+import { logEngine } from './log-engine';
 import { showProgress } from './progress';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
@@ -45,7 +46,9 @@ async function main(): Promise<void> {
   const logger = createLogger({ level: logLevel(process.env, 'warn') });
   const identity = readIdentityConfig(process.env);
   claimFolder(folder, identity.world);
-  if (identity.profile === 'embedded' && isFirstStart(folder)) {
+  // What was played apart moves with its folder: an engine would keep it also where the first start was cut off.
+  const plays = identity.profile === 'embedded' && logEngine(process.env).kind === 'embedded';
+  if (plays && isFirstStart(folder)) {
     await playApart(folder, (apart) => playExample(apart, identity, logger));
   }
   const samsyn = await Samsyn.create({ place: { folder }, identity, logger, examples: true });

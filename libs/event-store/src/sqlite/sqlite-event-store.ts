@@ -6,11 +6,7 @@ import { ChainKey, EventAltered } from '../chain';
 import { LogDamage } from '../damage';
 import { LiveSubscription, type SubscriptionBounds } from '../live-subscription';
 import {
-  BEFORE_ALL,
-  EventIdTaken,
-  OperationChanged,
   StoreUnavailable,
-  WrongExpectedRevision,
   type AppendCondition,
   type AppendResult,
   type EventFilter,
@@ -21,6 +17,7 @@ import {
   type StreamRead,
   type Subscription,
 } from '../port';
+import { answerOf } from './append-answer';
 import { CommitQueue, type QueueBounds } from './commit-queue';
 import { columnsOf, EventOfRow, type Verify } from './event-row';
 import { FileLock } from './file-lock';
@@ -124,7 +121,8 @@ export class SqliteEventStore implements EventStore {
         resolve(outcome);
       });
     });
-    return answerOf(request, outcome);
+    const operationId = events[0]!.operationId;
+    return answerOf({ ...request, operationId }, outcome);
   }
 
   async readStream(stream: string, read: StreamRead = {}): Promise<readonly StoredEvent[]> {
@@ -201,30 +199,6 @@ export class SqliteEventStore implements EventStore {
 
   private assertOpen(): void {
     if (this.closing !== undefined) throw new StoreUnavailable('closed');
-  }
-}
-
-function answerOf(
-  { stream, expected, unchangedAfter, events }: AppendRequest,
-  outcome: Outcome,
-): AppendResult {
-  switch (outcome.kind) {
-    case 'written':
-    case 'duplicate':
-      return {
-        positions: outcome.positions,
-        position: outcome.positions.reduce((last, position) => Math.max(last, position), BEFORE_ALL),
-        revision: outcome.revision,
-        duplicate: outcome.kind === 'duplicate',
-      };
-    case 'wrong-revision':
-      throw new WrongExpectedRevision(stream, expected, outcome.actual);
-    case 'operation-changed':
-      throw new OperationChanged(events[0]![2]!, unchangedAfter!, outcome.actual);
-    case 'id-taken':
-      throw new EventIdTaken(outcome.id);
-    case 'failed':
-      throw new StoreUnavailable(outcome.reason);
   }
 }
 

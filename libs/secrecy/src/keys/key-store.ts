@@ -38,6 +38,11 @@ const statementsOf = (db: Database.Database) => ({
   destroyedAfter: db.prepare<[number], { nr: number; scope: string }>(
     'SELECT nr, scope FROM destroyed_scopes WHERE nr > ? ORDER BY nr LIMIT 1000',
   ),
+  destroyedKeys: db
+    .prepare<{ scope: string | null }, string>(
+      'SELECT id FROM keys WHERE destroyed_at IS NOT NULL AND (@scope IS NULL OR scope = @scope)',
+    )
+    .pluck(),
   lastDestroyed: db.prepare<[], number | null>('SELECT max(nr) FROM destroyed_scopes').pluck(),
   /** With the scopes of its matters, which begin with it and a slash; 0 is the sign after that. */
   ofScope: db.prepare<{ scope: string }, KeyRow>(
@@ -182,6 +187,11 @@ export class KeyStore implements FieldKeys {
   destroyedAfter(mark: number): Promise<DestroyedScopes> {
     const rows = this.statements.destroyedAfter.all(mark);
     return Promise.resolve({ mark: rows.at(-1)?.nr ?? mark, scopes: rows.map(({ scope }) => scope) });
+  }
+
+  /** Ids of the keys that were destroyed, of one scope or of all. */
+  destroyedKeys(scope?: string): readonly string[] {
+    return this.statements.destroyedKeys.all({ scope: scope ?? null });
   }
 
   /** Called with every scope whose keys were destroyed, here or in another process over the same file. */
