@@ -1,41 +1,44 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { newUuid, SeparateCiphertexts, SqliteCiphertexts, type EventStore } from '@samsyn/event-store';
-import { KurrentEventStore } from '@samsyn/event-store/kurrentdb';
-import type { SubscriptionBounds } from '../../libs/event-store/src/live-subscription';
-import { KurrentStandIn } from '../standins/kurrentdb/kurrent-stand-in';
+import { SeparateCiphertexts, SqliteCiphertexts } from '@samsyn/event-store';
+import { KurrentStandIn, type StandInOptions } from '../standins/kurrentdb/kurrent-stand-in';
+import { crossStreamRaces } from './cross-stream-races';
 import { eventStoreContract } from './event-store.contract';
+import { aBinding, KurrentLogs, type Engine } from './kurrentdb-log';
 
-/** Enough for the first event of a test and fewer than the 2,000 of its largest append. */
-const LITTLE_ROOM = 100;
-const SHORT = { callMs: 2_000, answerMs: 500 };
+/** Records of the engine, its own among them: enough for the first event of a test, not for its largest append. */
+const LITTLE_ROOM = 200;
+/** The embedded log is raced more often: here it is the engine's expected revision that decides, and that is its own. */
+const RACES = Number(process.env['RACES'] ?? 50);
 
-const discarded: (() => Promise<void> | void)[] = [];
+const logs = new KurrentLogs();
 
-async function openOn(standIn: KurrentStandIn, subscriptions?: SubscriptionBounds): Promise<EventStore> {
-  const folder = mkdtempSync(join(tmpdir(), 'samsyn-kurrentdb-'));
-  const log = await KurrentEventStore.open({
-    url: standIn.url,
-    prefix: 'samsyn',
-    mirrorFile: join(folder, 'mirror.sqlite'),
-    bind: () => ({ deployment: { id: newUuid(), world: 'training' }, chainKey: Buffer.alloc(32, 7) }),
-    subscriptions,
-    ...SHORT,
-  });
-  const store = new SeparateCiphertexts(log, new SqliteCiphertexts(':memory:'));
-  discarded.push(async () => {
-    await store.close();
-    await standIn.stop();
-    rmSync(folder, { recursive: true });
-  });
-  return store;
+async function anEngine(options: StandInOptions = {}): Promise<Engine> {
+  const standIn = await KurrentStandIn.start(options);
+  logs.onDiscard(() => standIn.stop());
+  return { url: standIn.url, prefix: 'samsyn', callMs: 2_000, answerMs: 500 };
 }
 
 eventStoreContract('KurrentDB (a stand-in)', {
-  open: async (options) => openOn(await KurrentStandIn.start({}), options?.subscriptions),
-  openWithLittleRoom: async () => openOn(await KurrentStandIn.start({ capacity: LITTLE_ROOM })),
-  discard: async () => {
-    for (const discard of discarded.splice(0)) await discard();
-  },
+  open: async (options) => logs.openWhole(await anEngine(), options?.subscriptions),
+  openWithLittleRoom: async () => logs.openWhole(await anEngine({ capacity: LITTLE_ROOM })),
+  discard: () => logs.discard(),
+});
+
+eventStoreContract('EventStoreDB 22.10 (a stand-in)', {
+  open: async (options) => logs.openWhole(await anEngine({ version: '22.10.5' }), options?.subscriptions),
+  openWithLittleRoom: async () =>
+    logs.openWhole(await anEngine({ version: '22.10.5', capacity: LITTLE_ROOM })),
+  discard: () => logs.discard(),
+});
+
+crossStreamRaces('KurrentDB (a stand-in), a mirror each', RACES, async () => {
+  const engine = { ...(await anEngine()), answerMs: 15_000 };
+  const binding = aBinding();
+  const mirrored = [await logs.open(engine, { binding }), await logs.open(engine, { binding })] as const;
+  const ciphertexts = new SqliteCiphertexts(':memory:');
+  const [first, second] = mirrored.map((log) => new SeparateCiphertexts(log, ciphertexts));
+  return {
+    stores: [first!, second!],
+    upToDate: async () => void (await Promise.all(mirrored.map((log) => log.refresh()))),
+    discard: () => logs.discard(),
+  };
 });

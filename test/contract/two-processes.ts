@@ -46,11 +46,19 @@ interface Process {
 export class TwoProcesses {
   private constructor(
     private readonly parts: SamsynParts,
-    private readonly store: EventStore,
+    private readonly stores: readonly [EventStore, EventStore],
     private readonly processes: readonly [Process, Process],
+    private readonly upToDate: () => Promise<void>,
   ) {}
 
-  static async over(store: EventStore): Promise<TwoProcesses> {
+  /**
+   * @param stores one log, as each of the processes has it
+   * @param upToDate resolves when each has all that was appended by the other
+   */
+  static async over(
+    stores: readonly [EventStore, EventStore],
+    upToDate = (): Promise<void> => Promise.resolve(),
+  ): Promise<TwoProcesses> {
     const logger = createLogger({ level: 'silent' });
     const parts = await openParts('memory', logger);
     parts.clock.follow(new ManualClock(AFTERNOON));
@@ -59,7 +67,7 @@ export class TwoProcesses {
       const regions = role === 'coordinator' ? ['syd'] : [];
       parts.directory.registerPerson(handle, { branch, role, regions }, null);
     }
-    const process = async (): Promise<Process> => {
+    const process = async (store: EventStore): Promise<Process> => {
       const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(parts.keys));
       const executor = new CommandExecutor(store, codec, parts.clock, parts.keys.fingerprint());
       const readModels = new ReadModelDatabase(':memory:');
@@ -76,7 +84,8 @@ export class TwoProcesses {
       app.get(AgreementIndex, { strict: false }).createTables(readModels);
       return { app, bus: app.get(CommandBus), executor };
     };
-    return new TwoProcesses(parts, store, [await process(), await process()]);
+    const processes = [await process(stores[0]), await process(stores[1])] as const;
+    return new TwoProcesses(parts, stores, processes, upToDate);
   }
 
   by(handle: Handle): OperationContext {
@@ -108,6 +117,7 @@ export class TwoProcesses {
    * @param nr of the race: which process has which, which comes first, and by how many steps, is another in each
    */
   async race(commands: readonly [object, object], nr: number): Promise<PromiseSettledResult<Outcome>[]> {
+    await this.upToDate();
     const [isSwapped, first, lead] = [nr % 2, Math.floor(nr / 2) % 2, Math.floor(nr / 4) % STEPS];
     return Promise.allSettled(
       commands.map(async (command, index) => {
@@ -119,13 +129,14 @@ export class TwoProcesses {
 
   /** All of the operation, in order of position. */
   async entries(operationId: string): Promise<readonly Recorded[]> {
+    await this.upToDate();
     const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(this.parts.keys));
-    return (await new OperationLog(this.store, codec).snapshot(operationId)).entries;
+    return (await new OperationLog(this.stores[0], codec).snapshot(operationId)).entries;
   }
 
   async close(): Promise<void> {
     for (const { app } of this.processes) await app.close();
     await this.parts.close();
-    await this.store.close();
+    for (const store of new Set(this.stores)) await store.close();
   }
 }
