@@ -24,6 +24,8 @@ export interface LaneAppend {
 }
 
 interface Waiting extends LaneAppend {
+  /** After it the caller is answered that nobody knows (`performance.now`). */
+  readonly until: number;
   readonly resolve: (outcome: Outcome) => void;
 }
 
@@ -32,7 +34,7 @@ export interface LaneParts {
   readonly mirror: LogMirror;
   readonly feed: MirrorFeed;
   readonly key: ChainKey;
-  /** In all, before the caller is answered that nobody knows. */
+  /** For an append with all its repetitions. */
   readonly answerMs: number;
 }
 
@@ -55,6 +57,11 @@ interface Draft {
 export class AppendLane {
   private waiting: Waiting[] = [];
   private running: Promise<void> | undefined;
+  /** Writes in a row after which the stream had not come further. */
+  private failures = 0;
+  private lastReason = 'KURRENTDB';
+  /** So many of the next appends are written each by itself. */
+  private alone = 0;
 
   constructor(
     private readonly physicalStream: string,
@@ -70,7 +77,7 @@ export class AppendLane {
 
   append(append: LaneAppend): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.waiting.push({ ...append, resolve });
+      this.waiting.push({ ...append, until: performance.now() + this.parts.answerMs, resolve });
       this.running ??= this.run().finally(() => (this.running = undefined));
     });
   }
@@ -78,23 +85,33 @@ export class AppendLane {
   private async run(): Promise<void> {
     // Appends that are called in one turn of the loop go together.
     await Promise.resolve();
-    while (this.waiting.length > 0) {
-      try {
-        await this.round();
-      } catch (error) {
-        const reason = reasonOf(error as Error);
-        for (const { resolve } of this.waiting.splice(0)) resolve({ kind: 'failed', reason });
-      }
-    }
+    while (this.waiting.length > 0) await this.round();
   }
 
   private async round(): Promise<void> {
+    this.endLate();
     if (this.waiting.some(({ stream, expected }) => expected > this.parts.mirror.revisionOf(stream))) {
       // Somebody knows more than the mirror, or is wrong: only reading on tells.
-      await this.parts.feed.refresh();
+      if (!(await this.refreshed())) return this.pause();
     }
     const draft = this.draft();
+    this.alone = Math.max(0, this.alone - 1);
     if (draft.taken.length > 0) await this.write(draft);
+  }
+
+  private async refreshed(): Promise<boolean> {
+    try {
+      await this.parts.feed.refresh();
+      return true;
+    } catch (error) {
+      this.lastReason = reasonOf(error as Error);
+      return false;
+    }
+  }
+
+  private async pause(): Promise<void> {
+    await pause(Math.min(AGAIN_FIRST_MS * 2 ** this.failures, AGAIN_MOST_MS));
+    this.failures += 1;
   }
 
   /** Answers what can be answered from the mirror, and takes what can be written together; the rest waits for the next round. */
@@ -130,6 +147,7 @@ export class AppendLane {
     if (draft.taken.length === 0) return true;
     const characters = contents.reduce((sum, { length }) => sum + length, draft.characters);
     return (
+      this.alone === 0 &&
       draft.taken.length < BATCH_APPENDS &&
       characters <= BATCH_CHARACTERS &&
       unchangedAfter === undefined &&
@@ -145,49 +163,48 @@ export class AppendLane {
     draft.characters += waiting.contents.reduce((sum, { length }) => sum + length, 0);
   }
 
-  private async write({ taken }: Draft): Promise<void> {
-    const until = performance.now() + this.parts.answerMs;
-    for (let failures = 0; ; failures += 1) {
-      const outcome = await this.parts.connection.append(this.physicalStream, ...this.wire(taken));
-      if (outcome.kind === 'written') return this.answerWritten(taken);
-      if (outcome.kind === 'too-large') return this.tooLarge(taken);
-      if (outcome.kind === 'unknown' && performance.now() >= until) {
-        for (const { resolve } of taken) resolve({ kind: 'failed', reason: reasonOf(outcome.cause) });
-        return;
-      }
-      if (outcome.kind === 'unknown') await pause(Math.min(AGAIN_FIRST_MS * 2 ** failures, AGAIN_MOST_MS));
-      // It may have been written after all: then its ids stand in the log, and all are answered from there.
-      const isKnown = await this.parts.feed.refresh().then(
-        () => true,
-        () => false,
-      );
-      if (outcome.kind === 'conflict' || (isKnown && this.anyStands(taken))) return this.decideAgain(taken);
-    }
+  private endLate(): void {
+    const now = performance.now();
+    const late = this.waiting.filter(({ until }) => until <= now);
+    this.waiting = this.waiting.filter(({ until }) => until > now);
+    for (const { resolve } of late) resolve({ kind: 'failed', reason: this.lastReason });
   }
 
-  /** What was written here is no retry, though it is found like one. */
-  private async answerWritten(taken: readonly Waiting[]): Promise<void> {
+  private async write({ taken }: Draft): Promise<void> {
+    const before = this.end().position;
+    const [events, macs, physicalRevision] = this.wire(taken);
+    const outcome = await this.parts.connection.append(this.physicalStream, events, physicalRevision);
+    if (outcome.kind === 'written') return this.answerWritten(taken, macs);
+    if (outcome.kind === 'too-large') return this.tooLarge(taken);
+    this.lastReason = outcome.kind === 'unknown' ? reasonOf(outcome.cause) : 'KURRENTDB_CONFLICT';
+    await this.refreshed();
+    // It may have been written after all: then its ids stand in the log, and all are answered from there. Else the same
+    // events are sent again, at the revision that the stream has now.
+    this.waiting.unshift(...taken);
+    if (this.end().position > before) this.failures = 0;
+    else await this.pause();
+  }
+
+  /**
+   * What was written here is no retry, though it is found like one. The engine compares ids alone: where an earlier
+   * attempt under the same ids came through after all, that is what stands in the log, and this was a retry.
+   */
+  private async answerWritten(taken: readonly Waiting[], macs: ReadonlySet<string>): Promise<void> {
+    this.failures = 0;
     await this.parts.feed.mirrored(taken.at(-1)!.events.at(-1)!.id, this.parts.answerMs);
     for (const { stream, events, resolve } of taken) {
       const standing = retriedIn(this.parts.mirror, stream, events);
-      if (standing?.kind === 'duplicate') resolve({ ...standing, kind: 'written' });
+      const isAsSent = events.every(({ id }) => macs.has(this.parts.mirror.placeOf(id)?.mac ?? ''));
+      if (standing?.kind === 'duplicate') resolve(isAsSent ? { ...standing, kind: 'written' } : standing);
       else resolve({ kind: 'failed', reason: 'KURRENTDB_NOT_READ_BACK' });
     }
   }
 
   /** One that is too large by itself is refused; of several each is tried by itself. */
   private tooLarge(taken: readonly Waiting[]): void {
-    const [first, ...rest] = taken;
-    if (rest.length === 0) first!.resolve({ kind: 'failed', reason: TOO_LARGE });
-    else this.waiting.unshift(...taken);
-  }
-
-  private decideAgain(taken: readonly Waiting[]): void {
+    if (taken.length === 1) return taken[0]!.resolve({ kind: 'failed', reason: TOO_LARGE });
     this.waiting.unshift(...taken);
-  }
-
-  private anyStands(taken: readonly Waiting[]): boolean {
-    return taken.some(({ events }) => this.parts.mirror.placeOf(events[0]!.id) !== undefined);
+    this.alone = taken.length;
   }
 
   private end(): ChainEnd {
@@ -195,6 +212,7 @@ export class AppendLane {
   }
 
   private wire(taken: readonly Waiting[]) {
+    const macs = new Set<string>();
     const { physicalRevision, link } = this.end();
     let last: Pick<ChainLink, 'number' | 'mac'> = link ?? { number: -1, mac: '' };
     const events = taken.flatMap(({ stream, expected, events: appended, contents }) =>
@@ -204,10 +222,11 @@ export class AppendLane {
         const [number, before] = [last.number + 1, last.mac];
         const chain = { number, before, mac: this.parts.key.macOf(this.chain, number, before, leaf) };
         last = chain;
+        macs.add(chain.mac);
         return toWire(event, place, chain);
       }),
     );
-    return [events, physicalRevision] as const;
+    return [events, macs, physicalRevision] as const;
   }
 }
 

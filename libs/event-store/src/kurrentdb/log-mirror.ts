@@ -64,6 +64,13 @@ export interface LastMirrored {
   readonly physicalRevision: number;
 }
 
+export interface MirroredPlace {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: Position;
+  readonly mac: string;
+}
+
 interface MirrorRow {
   readonly committed: string;
   readonly prepared: string;
@@ -85,7 +92,7 @@ export class LogMirror {
     readonly ofOperation: Database.Statement<[string], EndRow>;
     readonly ofStream: Database.Statement<[string], EndRow>;
     readonly revision: Database.Statement<[string], number | null>;
-    readonly byId: Database.Statement<[string], { stream: string; revision: number; position: number }>;
+    readonly byId: Database.Statement<[string], MirroredPlace>;
     readonly head: Database.Statement<[], number | null>;
   };
   private lastPosition: Position;
@@ -121,7 +128,7 @@ export class LogMirror {
       revision: database
         .prepare<[string], number | null>('SELECT max(revision) FROM event WHERE stream = ?')
         .pluck(),
-      byId: database.prepare('SELECT stream, revision, position FROM event WHERE id = ?'),
+      byId: database.prepare('SELECT stream, revision, position, mac FROM event WHERE id = ?'),
       head: database.prepare<[], number | null>('SELECT max(position) FROM event').pluck(),
     };
     this.lastPosition = this.statements.head.get() ?? BEFORE_ALL;
@@ -184,9 +191,7 @@ export class LogMirror {
     return this.statements.revision.get(stream) ?? NO_STREAM;
   }
 
-  placeOf(
-    id: string,
-  ): { readonly stream: string; readonly revision: number; readonly position: Position } | undefined {
+  placeOf(id: string): MirroredPlace | undefined {
     return this.statements.byId.get(id);
   }
 
