@@ -10,6 +10,7 @@ const out = join(root, 'dist/samsyn');
 /** What brings files of its own, what is loaded late or not at all, and what Nest asks for only where it is installed. */
 const EXTERNAL = [
   'better-sqlite3',
+  '@eventstore/db-client',
   'oidc-provider',
   'pdfmake',
   'nodemailer',

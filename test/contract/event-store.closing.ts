@@ -1,5 +1,5 @@
 import { NO_STREAM, StoreUnavailable, type EventStore } from '@samsyn/event-store';
-import { anEvent, idsOf, positionsIn, someEvents, type Adapter } from './event-store.samples';
+import { anEvent, idsOf, itWhenFull, positionsIn, someEvents, type Adapter } from './event-store.samples';
 
 /** Appends one event at a time until the store refuses; gives the ids that were acknowledged. */
 async function fillUp(store: EventStore): Promise<{ acknowledged: string[]; refusal: unknown }> {
@@ -48,8 +48,8 @@ export function closingContract(adapter: Adapter): void {
   });
 
   describe('a full store', () => {
-    it('refuses clearly, holds exactly what it acknowledged, and still reads', async () => {
-      const store = await adapter.openWithLittleRoom();
+    itWhenFull(adapter)('refuses clearly, holds exactly what it acknowledged, and still reads', async () => {
+      const store = await adapter.openWithLittleRoom!();
       expect(await store.isWritable()).toBe(true);
       const { acknowledged, refusal } = await fillUp(store);
       expect(refusal).toBeInstanceOf(StoreUnavailable);
@@ -58,22 +58,25 @@ export function closingContract(adapter: Adapter): void {
       expect(idsOf(await store.readAll({ after: 0, limit: 10_000 }))).toEqual(acknowledged);
     });
 
-    it('writes nothing of an append that does not fit, and takes the next one that does', async () => {
-      const store = await adapter.openWithLittleRoom();
-      await store.append('a', someEvents(1), NO_STREAM);
-      const small = [
-        store.append('b', someEvents(1), NO_STREAM),
-        store.append('c', someEvents(1), NO_STREAM),
-      ];
-      const large = store.append('d', someEvents(2_000), NO_STREAM);
-      small.push(store.append('e', someEvents(1), NO_STREAM));
-      await expect(large).rejects.toBeInstanceOf(StoreUnavailable);
-      const taken = (await Promise.all(small)).map(({ position }) => position);
-      expect((await positionsIn(store)).slice(1)).toEqual(taken);
-      expect(await store.readStream('d')).toEqual([]);
-      const next = await store.append('d', someEvents(1), NO_STREAM);
-      expect(next).toMatchObject({ positions: [await store.head()], revision: 0, duplicate: false });
-      expect(await store.isWritable()).toBe(true);
-    });
+    itWhenFull(adapter)(
+      'writes nothing of an append that does not fit, and takes the next one that does',
+      async () => {
+        const store = await adapter.openWithLittleRoom!();
+        await store.append('a', someEvents(1), NO_STREAM);
+        const small = [
+          store.append('b', someEvents(1), NO_STREAM),
+          store.append('c', someEvents(1), NO_STREAM),
+        ];
+        const large = store.append('d', someEvents(2_000), NO_STREAM);
+        small.push(store.append('e', someEvents(1), NO_STREAM));
+        await expect(large).rejects.toBeInstanceOf(StoreUnavailable);
+        const taken = (await Promise.all(small)).map(({ position }) => position);
+        expect((await positionsIn(store)).slice(1)).toEqual(taken);
+        expect(await store.readStream('d')).toEqual([]);
+        const next = await store.append('d', someEvents(1), NO_STREAM);
+        expect(next).toMatchObject({ positions: [await store.head()], revision: 0, duplicate: false });
+        expect(await store.isWritable()).toBe(true);
+      },
+    );
   });
 }

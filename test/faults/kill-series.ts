@@ -33,6 +33,8 @@ const TURNS = [
   ...['commands', 'reads', 'starting', 'starting'],
 ] as const;
 type Turn = (typeof TURNS)[number];
+/** What there is to kill where the log does not stand in the folder. */
+export const ON_ENGINE: readonly Turn[] = TURNS.filter((turn) => turn !== 'reseal');
 const BUILT = join(__dirname, '../../dist/samsyn');
 
 interface Recorded {
@@ -75,8 +77,10 @@ export class KillSeries {
   constructor(
     private readonly folder: string,
     private readonly random: () => number,
+    private readonly turns: readonly Turn[] = TURNS,
+    settings: Readonly<Record<string, string>> = {},
   ) {
-    this.samsyn = new SamsynProcess(folder);
+    this.samsyn = new SamsynProcess(folder, settings);
   }
 
   /**
@@ -88,7 +92,8 @@ export class KillSeries {
     for (let [done, turns] = [0, 0]; done < kills; turns += 1) {
       if (turns % TURNS_EACH === 0) await this.newEvening();
       // The first of each is sure to be played.
-      const turn = TURNS[turns < TURNS.length ? turns : Math.floor(this.random() * TURNS.length)]!;
+      const { length } = this.turns;
+      const turn = this.turns[turns < length ? turns : Math.floor(this.random() * length)]!;
       const killed = await this[turn]();
       this.counts.kills[turn] += killed;
       done += killed;
