@@ -153,11 +153,28 @@ describe('what cannot start', () => {
       { SAMSYN_PROXIES: '127.0.0.1,all' },
       'SAMSYN_PROXIES is a list of addresses',
     ],
+    [
+      'an engine that is none',
+      { SAMSYN_KURRENTDB_URL: 'postgres://x:KANARIE@127.0.0.1' },
+      'SAMSYN_KURRENTDB_URL is a connection string',
+    ],
+    [
+      'a connection that anybody could listen to',
+      { SAMSYN_KURRENTDB_URL: 'esdb://x:KANARIE@engine.example:2113?tls=false' },
+      'SAMSYN_KURRENTDB_URL may say tls=false for an engine on this machine only',
+    ],
+    [
+      'half of the settings of an engine',
+      { SAMSYN_KURRENTDB_PREFIX: 'samsyn' },
+      'SAMSYN_KURRENTDB_PREFIX is set, and SAMSYN_KURRENTDB_URL is not',
+    ],
   ])('says why in one line: %s', async (_, changed, words) => {
     const settings = { ...(await settingsFor(newFolder())), SAMSYN_LOG_LEVEL: 'warn', ...changed };
     const { status, stdout, stderr } = await begun(Command.built('main', [], settings)).ended;
-    expect([status, stdout]).toEqual([1, '']);
+    // A host is looked up; what is wrong with the others is in the settings themselves.
+    expect([status, stdout]).toEqual(['SAMSYN_HOST' in changed ? 1 : 78, '']);
     expect(lines(stderr)).toEqual([expect.stringContaining(words)]);
+    expect(stderr).not.toContain('KANARIE');
   });
 
   it('says in one line that a port is taken', async () => {

@@ -2,7 +2,7 @@ import { createLogger, faultOf } from '@samsyn/web';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
 import { closeOnSignal, logUncaught } from './shutdown';
-import { startFailureOf } from './start-failure';
+import { exitStatusOf, startFailureOf } from './start-failure';
 
 /** Serves what stands in the data folder; SAMSYN_EXAMPLES=1 registers invented persons in the embedded profile. */
 async function main(): Promise<void> {
@@ -25,5 +25,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${startFailureOf(error) ?? 'Samsyn cannot start: its log says where'}\n`);
-  process.exit(1);
+  process.exit(exitStatusOf(error));
 });

@@ -11,6 +11,9 @@ import { mustKnowLatest, type AcceptedLosses, type OpenedLog } from './open-log'
 /** Of the ids of deployments (RFC 9562 section 5.5). */
 const DEPLOYMENTS = '5d0a4b0e-6f0c-5a0e-9d2f-3f6f6f1f2c11';
 
+/** The log as this process has read it; its presence says that the log of the folder is on the engine. */
+export const MIRROR = 'log-mirror.sqlite';
+
 export interface KurrentPlace {
   /** Keys, ciphertexts and the mirror of the log stand in it. */
   readonly folder: string;
@@ -37,7 +40,7 @@ export async function openKurrentLog(
   try {
     log = await Store.open({
       ...{ url: engine.url, prefix: engine.prefix, damage },
-      mirrorFile: join(folder, 'log-mirror.sqlite'),
+      mirrorFile: join(folder, MIRROR),
       bind: (isNew) => {
         const root = new FileRootKey(join(keyFolder, 'root.key'));
         keys = new KeyStore(join(keyFolder, 'keys.sqlite'), root, isNew || accepted.keys);

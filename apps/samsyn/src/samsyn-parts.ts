@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessLog } from '@samsyn/access-log';
 import {
@@ -9,7 +10,7 @@ import {
   type Position,
   wholeScope,
 } from '@samsyn/event-store';
-import { Directory } from '@samsyn/identity';
+import { ConfigurationError, Directory } from '@samsyn/identity';
 import type { Instant, World } from '@samsyn/kernel';
 import { NOTIFICATIONS_OFF, PersonalStore, type NotificationSettings } from '@samsyn/notifications';
 import {
@@ -31,12 +32,17 @@ import { eventRegistry } from './event-registry';
 import { takeOverPlayed } from './first-start';
 import { EMBEDDED, type LogEngine } from './log-engine';
 import { openAccessLog } from './open-access-log';
-import { openKurrentLog } from './open-kurrent-log';
+import { MIRROR, openKurrentLog } from './open-kurrent-log';
 import { NOTHING_IS_LOST, openLog, type AcceptedLosses } from './open-log';
 import { carryOutSplits } from './split-branches';
+import { finishMove } from './store/log-move';
+import { LOG } from './store/stopped-store';
 
 /** Of a process that keeps nothing, and that nobody watches but its tests. */
 const IN_MEMORY = 'metrics-of-a-process-in-memory';
+
+/** Positions stand in them: those of one engine say nothing to another. */
+const TOKENS = { embedded: 'opaque-tokens', kurrentdb: 'opaque-tokens-kurrentdb' } as const;
 
 /** This process alone writes to the log (the store holds its lock): what it appends is all that is new. */
 const ONLY_WRITER = { onlyWriter: true };
@@ -86,6 +92,8 @@ export async function openParts(
     claimFolder(place.folder, world);
     ownerOnly(place.folder);
     takeOverPlayed(place.folder);
+    finishMove(place.folder);
+    mustHaveLogOn(engine, place.folder);
   }
   const file = (name: string) => (place === 'memory' ? ':memory:' : join(place.folder, name));
   const damage = new LogDamage((found) =>
@@ -137,9 +145,22 @@ export async function openParts(
     processing: new Processing({ eventStore, codec, readModels, store, clock, log: logger }),
     metrics: new Metrics(),
     metricsCredential: new MetricsCredential(place === 'memory' ? IN_MEMORY : metricsToken(place.folder)),
-    tokens: new OpaqueToken(keys.secretFor('opaque-tokens')),
+    tokens: new OpaqueToken(keys.secretFor(TOKENS[engine.kind])),
     close: () => closeAll([head, eventStore, accessLog, readModels, store, directory, personal, keys]),
   };
+}
+
+/** @throws ConfigurationError where the settings say another engine than the folder was used with */
+function mustHaveLogOn({ kind }: LogEngine, folder: string): void {
+  const has = (name: string): boolean => existsSync(join(folder, name));
+  if (kind === 'kurrentdb' && has(LOG))
+    throw new ConfigurationError(
+      'SAMSYN_KURRENTDB_URL is set, and the data folder has its log in a file: copy it first (npm run -s store -- copy kurrentdb)',
+    );
+  if (kind === 'embedded' && has(MIRROR) && !has(LOG))
+    throw new ConfigurationError(
+      'the log of the data folder is on KurrentDB: set SAMSYN_KURRENTDB_URL, or copy it back (npm run -s store -- copy embedded)',
+    );
 }
 
 /** One after the other, in this order. */

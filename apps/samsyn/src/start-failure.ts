@@ -37,6 +37,12 @@ export function startFailureOf(error: unknown): string | undefined {
   return 'syscall' in error ? error.message : undefined;
 }
 
+/** `EX_CONFIG` of sysexits.h: whoever starts the process again and again should stop until a setting is changed. */
+const WRONG_SETTING = 78;
+
+export const exitStatusOf = (error: unknown): number =>
+  error instanceof ConfigurationError || error instanceof ForeignLog ? WRONG_SETTING : 1;
+
 /** For the end of a process: the one line, or the stack of a fault of ours. */
 export const exitMessage = (error: unknown): string =>
   startFailureOf(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -13,7 +13,7 @@ import { showProgress } from './progress';
 import { Samsyn } from './samsyn';
 import { dataFolder, host, logLevel, port } from './settings';
 import { closeOnSignal, logUncaught, Stopped } from './shutdown';
-import { exitMessage } from './start-failure';
+import { exitMessage, exitStatusOf } from './start-failure';
 import { welcome } from './welcome';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -64,5 +64,5 @@ main().catch((error: unknown) => {
     ? 'Stopped. The next start plays the evening visit from its beginning.'
     : exitMessage(error);
   process.stderr.write(`${words}\n`);
-  process.exit(isStopped ? 0 : 1);
+  process.exit(isStopped ? 0 : exitStatusOf(error));
 });

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
-import { readIdentityConfig } from '@samsyn/identity';
+import { ConfigurationError, readIdentityConfig } from '@samsyn/identity';
 import { NOTIFICATIONS_OFF } from '@samsyn/notifications';
 import { createLogger } from '@samsyn/web';
+import { logEngine } from './log-engine';
 import { showProgress } from './progress';
 import { dataFolder, logLevel } from './settings';
 import { Stopped } from './shutdown';
 import { backUp } from './store/back-up';
 import { checkStore } from './store/check-store';
+import { copyToFile, copyToKurrentdb } from './store/copy-log';
 import { deadLettersOf } from './store/dead-letters';
 import { rebuildReadModel } from './store/rebuild-read-model';
 import { restore } from './store/restore';
@@ -18,7 +20,8 @@ const USAGE = `usage: npm run -s store -- COMMAND
   rebuild NAME   makes a read model of a stopped store anew from the log
   dead-letters   lists the events that a read model could not take in
   backup DIR     copies the store, also while Samsyn runs
-  restore DIR    puts a back-up into a data folder that holds no store`;
+  restore DIR    puts a back-up into a data folder that holds no store
+  copy ENGINE    moves the log of a stopped store: to kurrentdb (of SAMSYN_KURRENTDB_URL), or back to embedded`;
 
 const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
 
@@ -64,6 +67,21 @@ const COMMANDS: Readonly<Record<string, StoreCommand>> = {
           `${projection}  position ${position}  ${type}  ${error}  ${location}`,
       );
       say(...lines, `${letters.length} dead letters`);
+      return 0;
+    },
+  },
+  copy: {
+    takes: 1,
+    async run(folder, to) {
+      const copy = { kurrentdb: copyToKurrentdb, embedded: copyToFile }[to];
+      if (!copy) throw new ConfigurationError('copy is followed by kurrentdb or embedded');
+      const engine = logEngine(process.env);
+      if (engine.kind !== 'kurrentdb')
+        throw new ConfigurationError('SAMSYN_KURRENTDB_URL says where the engine is');
+      const { world } = readIdentityConfig(process.env);
+      const logger = createLogger({ level: logLevel(process.env, 'silent') });
+      const events = await copy(folder, { engine, world, logger, showProgress });
+      say(`${events} events copied and compared; the log of ${folder} is ${to} now`);
       return 0;
     },
   },
