@@ -1,3 +1,4 @@
+import type { EventDefinition } from '@samsyn/event-store';
 import {
   idOfStream,
   isPersonRef,
@@ -66,7 +67,7 @@ export function see(event: Recorded, context: ViewContext): ViewedFields | undef
   const data: Record<string, Json> = {};
   const withheld: WithheldField[] = [];
   const recorded = event.data as Readonly<Record<string, Json | undefined>>;
-  for (const field of fieldsOf(event)) {
+  for (const field of fieldsOf(event, definition)) {
     const rule = strictest(contexts, field, context);
     if (rule !== undefined) {
       withheld.push({ field, rule });
@@ -98,11 +99,16 @@ export function see(event: Recorded, context: ViewContext): ViewedFields | undef
   return { entry: entry as Redacted<HistoryEntry>, data };
 }
 
-function fieldsOf({ data, erased }: Recorded): readonly string[] {
-  const present = Object.entries(data as object).flatMap(([field, value]) =>
-    value === undefined ? [] : [field],
+/** In the order of the definition, wherever the event comes from: a log keeps its fields in another. */
+function fieldsOf({ data, erased }: Recorded, { fields }: EventDefinition): readonly string[] {
+  const recorded = data as Readonly<Record<string, Json | undefined>>;
+  const known = Object.keys(fields).filter(
+    (field) => recorded[field] !== undefined || erased.includes(field),
   );
-  return erased.length === 0 ? present : [...new Set([...present, ...erased])];
+  const others = Object.keys(recorded).filter(
+    (field) => recorded[field] !== undefined && !Object.hasOwn(fields, field),
+  );
+  return others.length === 0 ? known : [...known, ...others];
 }
 
 function strictest(
