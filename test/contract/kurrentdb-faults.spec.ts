@@ -31,8 +31,8 @@ const bare = (differences: Partial<EventToAppend> = {}): EventToAppend =>
 describe('the log on KurrentDB, when something goes wrong', () => {
   let standIn: KurrentStandIn;
   const binding = aBinding();
-  const open = (options: Parameters<KurrentLogs['open']>[1] = {}, answerMs = 20_000) =>
-    logs.open({ url: standIn.url, prefix: PREFIX, callMs: CALL_MS, answerMs }, { binding, ...options });
+  const open = (options: Parameters<KurrentLogs['open']>[1] = {}, answerMs = 60_000, callMs = CALL_MS) =>
+    logs.open({ url: standIn.url, prefix: PREFIX, callMs, answerMs }, { binding, ...options });
   const idsIn = async (store: EventStore) => idsOf(await store.readAll({ after: BEFORE_ALL, limit: 10_000 }));
 
   beforeEach(async () => {
@@ -117,8 +117,8 @@ describe('the log on KurrentDB, when something goes wrong', () => {
   });
 
   it('refuses what is more than the engine takes at once, and takes what comes with it', async () => {
-    const store = await open();
-    const large = Array.from({ length: 3_000 }, () => bare());
+    const store = await open({}, 60_000, 30_000);
+    const large = Array.from({ length: 3 }, () => bare({ data: { text: 'x'.repeat(400_000) } }));
     const outcomes = await Promise.allSettled([
       store.append('small', [bare()], NO_STREAM),
       store.append('large', large, NO_STREAM),
@@ -139,8 +139,10 @@ describe('the log on KurrentDB, when something goes wrong', () => {
   });
 
   it('gives up where the engine refuses an operation for good, and goes on with others', async () => {
-    const store = await open({}, 500);
-    await store.append('a', [bare()], NO_STREAM);
+    const damage = new LogDamage();
+    const store = await open({ damage }, 2_000);
+    const kept = bare();
+    await store.append('a', [kept], NO_STREAM);
     const client = EventStoreDBClient.connectionString(standIn.url);
     await client.tombstoneStream(`${PREFIX}.operation-${OPERATION}`);
     await client.dispose();
@@ -148,6 +150,10 @@ describe('the log on KurrentDB, when something goes wrong', () => {
     expect(await store.append('b', [bare({ operationId: newUuid() })], NO_STREAM)).toMatchObject({
       revision: 0,
     });
+    // Somebody took it away from the engine: the operator is informed, and what was read of it is still there.
+    expect(damage.count).toBeGreaterThan(0);
+    expect(idsOf(await store.readStream('a'))).toEqual([kept.id]);
+    expect(await store.head()).toBe((await store.readLatest(1))[0]!.position);
   });
 });
 
@@ -273,7 +279,7 @@ describe('the log on KurrentDB, whatever goes wrong', () => {
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const standIn = await KurrentStandIn.start();
         logs.onDiscard(() => standIn.stop());
-        const engine = { url: standIn.url, prefix: PREFIX, callMs: 150, answerMs: 10_000 };
+        const engine = { url: standIn.url, prefix: PREFIX, callMs: 250, answerMs: 60_000 };
         const binding = aBinding();
         const stores: KurrentEventStore[] = [];
         for (let index = 0; index < 2; index += 1) stores.push(await logs.open(engine, { binding }));

@@ -12,7 +12,7 @@ const SECONDS = 3;
 const WARM_UP_SECONDS = 3;
 const CLIENTS = [1, 16, 64] as const;
 
-type Server = Pick<LoadOrder, 'url' | 'paths' | 'token'>;
+export type Server = Pick<LoadOrder, 'url' | 'paths' | 'token'>;
 const BODIES = {
   plain: {
     area: 'kitchen',
@@ -27,6 +27,9 @@ const BODIES = {
   },
 } as const;
 
+/** The body of that command to Samsyn, as JSON. */
+export const FINDING = JSON.stringify(BODIES.samsyn);
+
 export interface CommandPathResult {
   readonly clients: number;
   readonly plain: LoadResult;
@@ -35,7 +38,7 @@ export interface CommandPathResult {
   readonly p99Ratio: number;
 }
 
-const medians = (results: readonly LoadResult[]): LoadResult => ({
+export const medians = (results: readonly LoadResult[]): LoadResult => ({
   requestsPerSecond: median(results.map(({ requestsPerSecond }) => requestsPerSecond)),
   p50Ms: median(results.map(({ p50Ms }) => p50Ms)),
   p99Ms: median(results.map(({ p99Ms }) => p99Ms)),

@@ -4,6 +4,7 @@ import { measureAccessLog } from './access-log';
 import { measureColdStart } from './cold-start';
 import { compareWith } from './compare';
 import { measureCommandPath } from './command-path';
+import { enginesReport, measureEngines } from './engines';
 import { measureHistories } from './histories';
 import { measureLargeOperations } from './large-operations';
 import { measureOversight } from './oversight';
@@ -20,11 +21,16 @@ async function main(): Promise<void> {
     process.stdout.write(await compareWith(other, say));
     return;
   }
+  if (what === 'engines') {
+    process.stdout.write(enginesReport(await measureEngines(say)));
+    return;
+  }
   const commandPath = await measureCommandPath(say);
   const report = performanceReport({
     machine: `${cpus().length} cores, Node ${process.version}`,
     day: new Date().toISOString().slice(0, 10),
     commandPath,
+    engines: await measureEngines(say),
     histories: await measureHistories(say),
     accessLog: await measureAccessLog(say),
     largeOperations: await measureLargeOperations(say),

@@ -1,6 +1,7 @@
 import type { WithAndWithout } from './access-log';
 import type { ColdStartResult } from './cold-start';
 import type { CommandPathResult } from './command-path';
+import { enginesReport, type EnginesResult } from './engines';
 import type { HistoryResult } from './histories';
 import type { LargeOperationResult } from './large-operations';
 import type { OversightResult } from './oversight';
@@ -10,6 +11,7 @@ export interface Measured {
   readonly machine: string;
   readonly day: string;
   readonly commandPath: readonly CommandPathResult[];
+  readonly engines: readonly EnginesResult[];
   readonly histories: readonly HistoryResult[];
   readonly accessLog: readonly WithAndWithout[];
   readonly largeOperations: readonly LargeOperationResult[];
@@ -52,6 +54,7 @@ export function performanceReport({
   machine,
   day,
   commandPath,
+  engines,
   histories,
   accessLog,
   largeOperations,
@@ -129,6 +132,7 @@ ${row('Clients', 'Plain/s', 'Samsyn/s', 'Ratio', 'Plain p99 ms', 'Samsyn p99 ms'
 ${row('---', '---', '---', '---', '---', '---', '---', '---')}
 ${commandPath.map(commandRows).join('\n')}
 
+${enginesReport(engines)}
 ## Redacted history, in the process
 
 As a branch that may not read every field sees it, to JSON. Cold: the operation is read from the log and opened first.

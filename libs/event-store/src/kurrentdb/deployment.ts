@@ -32,7 +32,8 @@ export async function boundLog(
   names: PhysicalNames,
   bind: (isNew: boolean) => LogBinding,
 ): Promise<LogBinding> {
-  let found = await orUnavailable(connection.eventAt(names.deployment, 0));
+  const registeredIn = () => connection.untilAnswered(() => connection.eventAt(names.deployment, 0));
+  let found = await registeredIn();
   const binding = bind(found === undefined);
   const { id, world } = binding.deployment;
   if (!found) {
@@ -43,7 +44,7 @@ export async function boundLog(
     });
     // Of two that come first at once, one finds the other's.
     await connection.append(names.deployment, [event], NO_STREAM);
-    found = await orUnavailable(connection.eventAt(names.deployment, 0));
+    found = await registeredIn();
   }
   if (!found) throw new StoreUnavailable('KURRENTDB cannot be written to');
   const registered = found.data as Partial<{ deployment: string; world: string }> | undefined;
@@ -60,18 +61,11 @@ export async function boundLog(
 export async function mustHold(connection: KurrentConnection, mirror: LogMirror): Promise<void> {
   const last = mirror.last();
   if (!last) return;
-  const found = await orUnavailable(connection.eventAt(last.physicalStream, last.physicalRevision));
+  const { physicalStream, physicalRevision } = last;
+  const found = await connection.untilAnswered(() => connection.eventAt(physicalStream, physicalRevision));
   if (found?.id === last.id) return;
   throw new ForeignLog(
     `it lacks the event that this process read last, ${last.id} (position ${mirror.head}): it is older, cut, or ` +
       'another log (docs/operating.md, "When the log is lost or older")',
   );
-}
-
-async function orUnavailable<Value>(question: Promise<Value>): Promise<Value> {
-  try {
-    return await question;
-  } catch (cause) {
-    throw new StoreUnavailable('KURRENTDB does not answer', { cause });
-  }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   EventStoreDBClient,
   FORWARDS,
@@ -12,12 +13,13 @@ import {
   type EventData,
   type RecordedEvent,
 } from '@eventstore/db-client';
-import { NO_STREAM } from '../port';
+import { NO_STREAM, StoreUnavailable } from '../port';
 import type { PhysicalNames, WirePosition } from './wire-event';
 
 /** Server-side filters look at so many events before they report how far they have come. */
 const SEARCH_WINDOW = 2_000;
 const CHECKPOINT_EVERY = 10;
+const AGAIN_MS = 100;
 
 export type PhysicalOutcome =
   /** Also where these very events stood there already. `position` of the last of them, where the engine tells it. */
@@ -70,11 +72,13 @@ export class KurrentConnection {
   /**
    * @param url connection string of the client (`esdb://…`, `kurrentdb://…`)
    * @param callMs for each call
+   * @param answerMs for a question with all its repetitions
    */
   constructor(
     url: string,
     private readonly names: PhysicalNames,
     private readonly callMs: number,
+    private readonly answerMs: number,
   ) {
     this.client = EventStoreDBClient.connectionString(
       url.replace(/^kurrent(?:db)?(\+discover)?:/, 'esdb$1:'),
@@ -154,6 +158,19 @@ export class KurrentConnection {
     this.open.add(subscription);
     void subscription.ended.then(() => this.open.delete(subscription));
     return subscription;
+  }
+
+  /** Asks again where no answer came, as from a server that is starting. @throws StoreUnavailable */
+  async untilAnswered<Value>(question: () => Promise<Value>): Promise<Value> {
+    const until = performance.now() + this.answerMs;
+    for (;;) {
+      try {
+        return await question();
+      } catch (cause) {
+        if (performance.now() >= until) throw new StoreUnavailable('KURRENTDB does not answer', { cause });
+        await pause(AGAIN_MS);
+      }
+    }
   }
 
   /** Without it the process would not end. */

@@ -99,7 +99,8 @@ export class KurrentEventStore implements EventStore {
   static async open(options: KurrentEventStoreOptions): Promise<KurrentEventStore> {
     const { url, prefix, mirrorFile, bind } = options;
     const names = new PhysicalNames(prefix);
-    const connection = new KurrentConnection(url, names, options.callMs ?? CALL_MS);
+    const { callMs = CALL_MS, answerMs = ANSWER_MS } = options;
+    const connection = new KurrentConnection(url, names, callMs, answerMs);
     mkdirSync(dirname(mirrorFile), { recursive: true, mode: 0o700 });
     const lock = FileLock.of(mirrorFile);
     const damage = options.damage ?? new LogDamage();
@@ -110,7 +111,7 @@ export class KurrentEventStore implements EventStore {
       mirror = new LogMirror(mirrorFile, `${names.begin} ${deployment.id}`);
       await mustHold(connection, mirror);
       const reader = new LogReader(mirrorFile, verifying(key, 0, damage), damage);
-      const bounds = { answerMs: options.answerMs ?? ANSWER_MS, bounds: options.subscriptions };
+      const bounds = { answerMs, bounds: options.subscriptions };
       const store = new KurrentEventStore({
         lock,
         names,

@@ -168,12 +168,13 @@ export class LogMirror {
     this.database.transaction(() => {
       for (const event of unknown) {
         // Events of one write may share a place in the log of an older engine: theirs follow each other.
-        head = Math.max(Number(event.at.commit), head + 1);
-        if (this.insert(event, head)) taken.push(head);
-        if (event.content === '' || taken.at(-1) !== head) odd.push(head);
+        const position = Math.max(Number(event.at.commit), head + 1);
+        const isTaken = !event.isOfEngine && this.insert(event, position);
+        if (isTaken) taken.push((head = position));
+        if (!isTaken || event.content === '') odd.push(position);
       }
-      const { at, id, physicalStream, physicalRevision } = unknown.at(-1)!;
-      this.statements.reached.run(`${at.commit}`, `${at.prepare}`, id, physicalStream, physicalRevision);
+      const last = unknown.findLast(({ isOfEngine }) => !isOfEngine);
+      if (last) this.reach(last);
     })();
     this.lastPosition = head;
     return { taken, odd };
@@ -197,6 +198,10 @@ export class LogMirror {
 
   close(): void {
     this.database.close();
+  }
+
+  private reach({ at, id, physicalStream, physicalRevision }: MirroredEvent): void {
+    this.statements.reached.run(`${at.commit}`, `${at.prepare}`, id, physicalStream, physicalRevision);
   }
 
   private insert(event: MirroredEvent, position: Position): boolean {

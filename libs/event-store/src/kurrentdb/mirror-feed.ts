@@ -32,6 +32,8 @@ export class MirrorFeed {
   private readonly closed = new AbortController();
   private following: Promise<void> | undefined;
   private arrived: MirroredEvent[] = [];
+  /** Of the subscription whose events are taken in. */
+  private series = 0;
   /** Up to here the mirror has all of the log. */
   private reached: WirePosition | undefined;
   /** By id, who waits for an event. */
@@ -52,7 +54,7 @@ export class MirrorFeed {
   /** Reads all that stands in the log, and follows it from there. @throws where the engine does not answer */
   async start(): Promise<void> {
     await this.skim();
-    await this.refresh();
+    await this.connection.untilAnswered(() => this.refresh());
     this.following = Promise.all([this.follow(), this.look()]).then(() => {});
   }
 
@@ -120,15 +122,15 @@ export class MirrorFeed {
   }
 
   private listenersOfSubscription(onSign = (): void => {}): SubscriptionListeners {
+    const series = (this.series += 1);
     return {
       event: (event) => {
         onSign();
-        this.arrive(event);
+        if (series === this.series) this.arrive(event);
       },
       reached: (position) => {
         onSign();
-        this.flush();
-        this.reach(position);
+        if (series === this.series && this.flush()) this.reach(position);
       },
       caughtUp: () => {},
     };
@@ -178,10 +180,18 @@ export class MirrorFeed {
     this.arrived.push(fromWire(event, this.names));
   }
 
-  private flush(): void {
+  /** @returns false where it could not be taken in: then nothing that comes after it is, until it has been read again */
+  private flush(): boolean {
     const events = this.arrived.splice(0);
-    this.takeIn(events);
+    try {
+      this.takeIn(events);
+    } catch {
+      this.series += 1;
+      this.subscription?.close();
+      return false;
+    }
     this.reach(events.at(-1)?.at);
+    return true;
   }
 
   private takeIn(events: readonly MirroredEvent[]): void {

@@ -13,6 +13,9 @@ interface WireMetadata {
   readonly $causationId?: string;
 }
 
+/** The engine's own: that a stream was deleted, at a revision that is none. */
+const OF_ENGINE = /^\$/;
+
 /** An event of this log as it was read from the engine. */
 export interface MirroredEvent {
   /** Where the engine has it: unique in the log, and what reading goes on after. */
@@ -27,6 +30,8 @@ export interface MirroredEvent {
   /** RFC 8785 text; empty where it is none of this log's events, so that it has no valid MAC. */
   readonly content: string;
   readonly chain: ChainLink;
+  /** It is no event, and says that somebody took something away. */
+  readonly isOfEngine: boolean;
 }
 
 export interface WirePosition {
@@ -86,17 +91,17 @@ export function toWire(
 
 export function fromWire(recorded: RecordedEvent, names: PhysicalNames): MirroredEvent {
   const { id, type, streamId, revision } = recorded;
-  const place = {
-    ...{ at: recorded.position!, physicalStream: streamId, physicalRevision: Number(revision), id, type },
-  };
+  const isOfEngine = OF_ENGINE.test(type);
+  const place = { at: recorded.position!, physicalStream: streamId, physicalRevision: Number(revision) };
+  const event = { ...place, id, type, isOfEngine };
   const { metadata, data } = recorded as { metadata?: unknown; data: unknown };
   if (isOfLog(metadata) && names.of(metadata, metadata.stream) === streamId) {
     const { stream, revision: logical, operationId, chain } = metadata;
-    return { ...place, stream, revision: logical, operationId, chain, content: contentOf(data) };
+    return { ...event, stream, revision: logical, operationId, chain, content: contentOf(data) };
   }
   // Somebody else wrote it: it stands there for all to find, and the operation cannot be relied on.
   const [stream, operationId] = [streamId, names.operationOf(streamId)];
-  return { ...place, stream, revision: Number(revision), operationId, content: '', chain: NO_CHAIN };
+  return { ...event, stream, revision: Number(revision), operationId, content: '', chain: NO_CHAIN };
 }
 
 const NO_CHAIN: ChainLink = { number: -1, before: '', mac: '' };
