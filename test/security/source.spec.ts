@@ -41,6 +41,7 @@ const PARTS_OF_STATEMENTS: Readonly<Record<string, readonly string[]>> = {
   'libs/operations/src/actions/open-action-rows.ts': ['table'],
   'libs/campaigns/src/debrief/open-campaign-actions.projection.ts': ['column'],
   'libs/lessons/src/participation.projection.ts': ['name', 'this.name'],
+  'libs/event-store/src/kurrentdb/log-mirror.ts': ['chain'],
   'libs/event-store/src/sqlite/log-chain.mts': ['chain'],
   'libs/event-store/src/sqlite/log-reader.ts': ['condition', 'Array.from('],
   'libs/history/src/operations/operation-directory.ts': ["who.map(() => '?').join()"],
