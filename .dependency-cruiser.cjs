@@ -36,9 +36,12 @@ const SERVICES = [
   'oversight',
   'worklist',
   'notifications',
+  'relay',
 ];
 /** Services with deciders. The others only read, so all they have is exits. */
-const DECIDING_SERVICES = SERVICES.filter((name) => !['history', 'documents', 'worklist'].includes(name));
+const DECIDING_SERVICES = SERVICES.filter(
+  (name) => !['history', 'documents', 'worklist', 'relay'].includes(name),
+);
 
 /** They use what services offer, as a client does; only an app and tests know them. */
 const TOOLS = ['exercise'];

@@ -11,6 +11,7 @@ const out = join(root, 'dist/samsyn');
 const EXTERNAL = [
   'better-sqlite3',
   '@eventstore/db-client',
+  'kafkajs',
   'oidc-provider',
   'pdfmake',
   'nodemailer',
@@ -24,7 +25,7 @@ const EXTERNAL = [
   'class-transformer/storage',
   'pino-pretty',
 ];
-const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal', 'store'];
+const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal', 'store', 'feed'];
 
 /** A bundled module still finds what lies beside it (the files of worker threads): its `__dirname` is what it was. */
 const whereItWas = {

@@ -18,7 +18,7 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
 /** What would let another page in, keep a session in the browser, or say what the server is made of. */
 const NEVER_SENT = /^(access-control-.*|set-cookie|location|server|x-powered-by|via)$/;
 /** Shown to everybody, so that it may be kept by everybody. */
-const OPEN = ['/openapi.json'];
+const OPEN = ['/openapi.json', '/asyncapi.json'];
 
 describe('every route of the interface', () => {
   let app: TestSamsyn;

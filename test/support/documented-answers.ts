@@ -6,7 +6,7 @@ import { DescribedSchemas, problemOf, type GivenAnswer } from './problem-of-answ
 /** Fastify tells of every server that is made (its documentation, "Diagnostics channel"). */
 const MADE = 'fastify.initialization';
 /** The document is no answer of the domain, and these applications are made up by the tests of what lies below it. */
-const NOT_DESCRIBED = ['/openapi.json', '/metrics'];
+const NOT_DESCRIBED = ['/openapi.json', '/asyncapi.json', '/metrics'];
 const OWN_ROUTES = /\/libs\/(web|identity)\//;
 
 const recorded: GivenAnswer[] = [];

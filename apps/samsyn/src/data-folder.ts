@@ -7,6 +7,9 @@ import type { World } from '@samsyn/kernel';
 /** Where everything is kept: a folder, or nowhere (tests and benchmarks that end with the process). */
 export type DataPlace = { readonly folder: string } | 'memory';
 
+/** How far the feeds have come (docs/feeds.md). A copy that is brought back must not have it: what was sent since would be missed. */
+export const FEEDS_FILE = 'feeds.sqlite';
+
 const MARK = 'world';
 const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
 

@@ -1,6 +1,6 @@
 import { createLogger, faultOf } from '@samsyn/web';
 import { Samsyn } from './samsyn';
-import { dataFolder, host, logLevel, port } from './settings';
+import { dataFolder, feeds, host, logLevel, port } from './settings';
 import { closeOnSignal, logUncaught } from './shutdown';
 import { exitStatusOf, startFailureOf } from './start-failure';
 
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
       place: { folder: dataFolder(process.env) },
       logger,
       examples: process.env['SAMSYN_EXAMPLES'] === '1',
+      ...feeds(process.env),
     });
     closeOnSignal(samsyn, logger);
     logUncaught(logger);

@@ -19,6 +19,7 @@ import { LessonsModule } from '@samsyn/lessons';
 import { NotificationSettingsHeld, NotificationsModule, PersonalStore } from '@samsyn/notifications';
 import { OversightModule } from '@samsyn/oversight';
 import { PlanningModule } from '@samsyn/planning';
+import { AsyncApiModule, RelayModule, type RelayOptions } from '@samsyn/relay';
 import {
   CLOCK,
   CommandExecutor,
@@ -53,6 +54,8 @@ export interface SamsynModuleParts {
   readonly openApi: OpenApiSource;
   /** Absent: no contact for security weaknesses is published. */
   readonly security?: SecurityTxt;
+  /** Absent: no branch receives a feed. */
+  readonly feeds?: RelayOptions;
 }
 
 /** The parts of this process, for whichever service asks. */
@@ -107,7 +110,7 @@ class WaitingModule {}
 /** Every service in one process. */
 @Module({})
 export class SamsynModule {
-  static of({ parts, verifier, checks, openApi, security }: SamsynModuleParts): DynamicModule {
+  static of({ parts, verifier, checks, openApi, security, feeds }: SamsynModuleParts): DynamicModule {
     return {
       module: SamsynModule,
       imports: [
@@ -119,6 +122,7 @@ export class SamsynModule {
         HealthModule.of(checks),
         MetricsModule.of(parts.metrics, parts.metricsCredential),
         OpenApiModule.of(openApi),
+        AsyncApiModule,
         ...(security ? [SecurityTxtModule.of(security)] : []),
         AdministrationModule,
         AgreementModule,
@@ -136,6 +140,7 @@ export class SamsynModule {
         OversightModule,
         WorklistModule,
         NotificationsModule,
+        ...(feeds ? [RelayModule.of(feeds)] : []),
       ],
     };
   }

@@ -12,6 +12,7 @@ import {
   type IdentityConfig,
 } from '@samsyn/identity';
 import { readNotificationSettings, type NotificationSettings } from '@samsyn/notifications';
+import { Feeds, mustBeRegistered, type RelayOptions } from '@samsyn/relay';
 import { createHttpApp, createLogger, HealthChecks, OpenApiSource, SecurityTxt } from '@samsyn/web';
 import type { Logger } from 'pino';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,7 +24,7 @@ import { markTraining } from './mark-training';
 import type { AcceptedLosses } from './open-log';
 import { addProcessors } from './processors';
 import { openParts, type SamsynParts } from './samsyn-parts';
-import { type DataPlace } from './data-folder';
+import { FEEDS_FILE, type DataPlace } from './data-folder';
 import { SamsynModule } from './samsyn.module';
 import { acceptedLosses, proxies, securityContacts } from './settings';
 import { startTraces } from './tracing';
@@ -34,6 +35,8 @@ export interface SamsynOptions {
   readonly identity?: IdentityConfig;
   /** By default what the environment says. */
   readonly notifications?: NotificationSettings;
+  /** Which branches receive a feed; absent: none does. */
+  readonly feeds?: Omit<RelayOptions, 'file' | 'isAlone'>;
   readonly logger?: Logger;
   /** What the log stands on; by default what the environment says. */
   readonly engine?: LogEngine;
@@ -44,6 +47,8 @@ export interface SamsynOptions {
 }
 
 const SWEEP_MS = 25;
+const feedsFile = (place: DataPlace): string =>
+  place === 'memory' ? ':memory:' : join(place.folder, FEEDS_FILE);
 
 /** The identity configuration of a test, an exercise or a benchmark: everything on loopback, on free ports. */
 export const loopbackIdentity = (): IdentityConfig => ({
@@ -61,6 +66,8 @@ export class Samsyn {
     /** Undefined where the tokens come from an issuer outside. */
     readonly issuer: DevelopmentIssuer | undefined,
     private readonly underWay: { readonly count: number },
+    /** Undefined where no branch receives one. */
+    readonly feeds: Feeds | undefined,
     private readonly scratch: string | undefined,
   ) {}
 
@@ -71,6 +78,7 @@ export class Samsyn {
     notifications = readNotificationSettings(process.env),
     accepted = acceptedLosses(process.env),
     engine = logEngine(process.env),
+    feeds,
     logger: given = createLogger(),
     examples = false,
   }: SamsynOptions): Promise<Samsyn> {
@@ -84,6 +92,7 @@ export class Samsyn {
         examples: examples && embedded,
         ...(administratorSubjects === undefined ? {} : { administratorSubjects }),
       });
+      if (feeds) mustBeRegistered(feeds.settings, parts.directory);
       const dataDir = place === 'memory' ? scratch! : place.folder;
       const issuer = embedded
         ? new DevelopmentIssuer({ config: identity, directory: parts.directory, dataDir })
@@ -97,6 +106,7 @@ export class Samsyn {
       const module = SamsynModule.of({
         ...{ parts, verifier, checks, openApi },
         security: new SecurityTxt(securityContacts(process.env), notifications.publicUrl),
+        ...(feeds && { feeds: { ...feeds, file: feedsFile(place), isAlone: true } }),
       });
       const app = await createHttpApp(module, {
         ...{ logger, metrics: parts.metrics, isBehindTls: !embedded },
@@ -106,7 +116,14 @@ export class Samsyn {
       openApi.describes(app, parts.world === 'training' ? { 'x-world': parts.world } : {});
       addProcessors(app, parts);
       watch(parts, checks, place);
-      return new Samsyn(parts, app, issuer, requestsUnderWay(app), scratch);
+      return new Samsyn(
+        parts,
+        app,
+        issuer,
+        requestsUnderWay(app),
+        feeds && app.get(Feeds, { strict: false }),
+        scratch,
+      );
     } catch (error) {
       await parts.close();
       throw error;
@@ -119,6 +136,7 @@ export class Samsyn {
     await this.app.init();
     await this.app.get(Erasure, { strict: false }).reapply();
     await this.parts.processing.start();
+    await this.feeds?.start();
     // Nest's own would log a taken port as a fault, before the one line for whoever started the process.
     await this.app.getHttpAdapter().getInstance().listen({ port, host });
     const address = this.app.getHttpServer().address() as AddressInfo;

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigurationError, worldIn } from '@samsyn/identity';
 import type { World } from '@samsyn/kernel';
+import { readRelaySettings, type RelaySettings } from '@samsyn/relay';
 import type { AcceptedLosses } from './open-log';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -74,3 +75,9 @@ export const acceptedLosses = (env: Environment): AcceptedLosses => ({
   keys: env['SAMSYN_KEYS_LOST'] === 'accepted',
   log: env['SAMSYN_LOG_LOST'] === 'accepted',
 });
+
+/** SAMSYN_KAFKA_…: which branches receive a feed, for those who serve (docs/feeds.md). @throws ConfigurationError */
+export function feeds(env: Environment): { readonly feeds?: { readonly settings: RelaySettings } } {
+  const settings = readRelaySettings(env, worldIn(env));
+  return settings === undefined ? {} : { feeds: { settings } };
+}

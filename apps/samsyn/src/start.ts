@@ -11,7 +11,7 @@ import { forAWhile } from './for-a-while';
 import { logEngine } from './log-engine';
 import { showProgress } from './progress';
 import { Samsyn } from './samsyn';
-import { dataFolder, host, logLevel, port } from './settings';
+import { dataFolder, feeds, host, logLevel, port } from './settings';
 import { closeOnSignal, logUncaught, Stopped } from './shutdown';
 import { exitMessage, exitStatusOf } from './start-failure';
 import { welcome } from './welcome';
@@ -51,7 +51,8 @@ async function main(): Promise<void> {
   if (plays && isFirstStart(folder)) {
     await playApart(folder, (apart) => playExample(apart, identity, logger));
   }
-  const samsyn = await Samsyn.create({ place: { folder }, identity, logger, examples: true });
+  const options = { place: { folder }, identity, logger, examples: true, ...feeds(process.env) };
+  const samsyn = await Samsyn.create(options);
   closeOnSignal(samsyn, logger);
   logUncaught(logger);
   const baseUrl = await samsyn.listen(port(process.env), host(process.env));

@@ -40,14 +40,24 @@ export class ReadRecorder {
     by: ReadBy,
     entries: readonly unknown[],
   ): Promise<void> {
-    const { access, operationId } = snapshot;
-    const nothing = { entries: [], entry: () => undefined, texts: () => undefined };
-    const operation = { entries: snapshot.entries, entry: (id: string) => access.byId.get(id) };
-    const found = new FieldsInAnswer(new Map([[operationId, { ...nothing, ...operation }]]), nothing);
-    return this.found(found.look(entries), new Map([[operationId, snapshot]]), viewer, {
-      ...by,
-      named: [operationId],
-    });
+    const { operationId } = snapshot;
+    const operations = new Map([[operationId, snapshot]]);
+    return this.found(foundIn(snapshot, entries), operations, viewer, { ...by, named: [operationId] });
+  }
+
+  /**
+   * The same for what a branch is sent without any person asking: it is written down, and no read that somebody should
+   * look at.
+   * @throws as `shown`
+   */
+  async sent(
+    snapshot: OperationSnapshot,
+    viewer: Viewer & PersonRef,
+    by: ReadBy,
+    entries: readonly unknown[],
+  ): Promise<void> {
+    const operations = new Map([[snapshot.operationId, snapshot]]);
+    await this.log.record(await this.rowsOf(foundIn(snapshot, entries), operations, viewer, by));
   }
 
   /** What was found in an answer. @param named ids that the request asked about. @throws as `shown` */
@@ -57,16 +67,35 @@ export class ReadRecorder {
     viewer: Viewer & PersonRef,
     { named, ...by }: ReadBy & { readonly named: readonly string[] },
   ): Promise<void> {
-    const at = this.clock.now();
-    const read = await readFields(found, operations, { registry: this.registry, on: at, viewer });
-    const { person, branch, role } = viewer;
-    const rows = [...read].map(([operation, fields]): ReadRow => ({
-      ...{ kind: 'read', at, who: { person, branch, role }, ...by },
-      ...(operation === '' ? {} : { operation }),
-      fields,
-    }));
+    const rows = await this.rowsOf(found, operations, viewer, by);
     const flagged = this.attention.to(rows, operations, named);
     await this.log.record([...rows, ...flagged]);
     this.attention.taken(flagged);
   }
+
+  private async rowsOf(
+    found: FoundInAnswer,
+    operations: ReadonlyMap<string, OperationSnapshot>,
+    viewer: Viewer & PersonRef,
+    by: ReadBy,
+  ): Promise<readonly ReadRow[]> {
+    const at = this.clock.now();
+    const read = await readFields(found, operations, { registry: this.registry, on: at, viewer });
+    const { person, branch, role } = viewer;
+    return [...read].map(([operation, fields]): ReadRow => ({
+      ...{ kind: 'read', at, who: { person, branch, role }, ...by },
+      ...(operation === '' ? {} : { operation }),
+      fields,
+    }));
+  }
+}
+
+/** In entries of one operation, as its history has them. */
+function foundIn(
+  { operationId, entries: recorded, access }: OperationSnapshot,
+  entries: readonly unknown[],
+): FoundInAnswer {
+  const nothing = { entries: [], entry: () => undefined, texts: () => undefined };
+  const operation = { entries: recorded, entry: (id: string) => access.byId.get(id) };
+  return new FieldsInAnswer(new Map([[operationId, { ...nothing, ...operation }]]), nothing).look(entries);
 }

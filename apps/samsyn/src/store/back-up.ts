@@ -7,9 +7,9 @@ import { LOG, requireStore } from './stopped-store';
 
 /** Some sixteen megabytes, between which progress is shown. */
 const PAGES_AT_ONCE = 4_000;
-/** Made anew from the log, of one process alone, or half of something. */
+/** Made anew from the log, of one process alone, or half of something; feeds that were copied would repeat other messages under the same numbers. */
 const NOT_COPIED =
-  /^read-models\.sqlite|^exercises\/|^first-start\.|\.lock$|-(wal|shm|journal)$|\.(new|resealed|damaged)$/;
+  /^(read-models|feeds)\.sqlite|^exercises\/|^first-start\.|\.lock$|-(wal|shm|journal)$|\.(new|resealed|damaged)$/;
 /**
  * The head first and then the log, so that the log holds all that its head says; the keys after it, so that no event is
  * without its key. Checkpoints and timers may be older than the log, and catch up with it.
