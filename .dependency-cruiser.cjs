@@ -7,6 +7,7 @@
 const FOUNDATION = [
   ...[
     'kernel',
+    'postgres',
     'event-store',
     'kinds',
     'presentation',

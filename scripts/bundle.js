@@ -1,6 +1,6 @@
 'use strict';
 const { build } = require('esbuild');
-const { copyFileSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative } = require('node:path');
 const { bundleDocumentWorker } = require('./document-worker.js');
 
@@ -12,6 +12,7 @@ const EXTERNAL = [
   'better-sqlite3',
   '@eventstore/db-client',
   'kafkajs',
+  'pg',
   'oidc-provider',
   'pdfmake',
   'nodemailer',
@@ -25,7 +26,9 @@ const EXTERNAL = [
   'class-transformer/storage',
   'pino-pretty',
 ];
-const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal', 'store', 'feed'];
+/** Read where their library stands. */
+const MIGRATIONS = 'libs/postgres/migrations';
+const ENTRIES = ['main', 'start', 'exercise', 'token', 'reseal', 'store', 'feed', 'migrate'];
 
 /** A bundled module still finds what lies beside it (the files of worker threads): its `__dirname` is what it was. */
 const whereItWas = {
@@ -122,6 +125,7 @@ build({
 }).then(
   ({ outputFiles }) => {
     mkdirSync(out, { recursive: true });
+    cpSync(join(root, MIGRATIONS), join(compiled, MIGRATIONS), { recursive: true });
     copyFileSync(join(__dirname, NODE_CHECK), join(out, NODE_CHECK));
     for (const { path, text } of outputFiles) {
       const bundle = `${basename(path, '.js')}.bundle.js`;

@@ -65,6 +65,7 @@ const OFFENCES: readonly (readonly [rule: string, path: string, content: string]
   ['kernel-is-plain-language', 'libs/kernel/src/package.ts', "export { Injectable } from '@nestjs/common';"],
   ['imports-go-down-from-kernel', 'libs/kernel/src/up.ts', "export * from '@samsyn/event-store';"],
   ['kernel-is-plain-language', 'libs/kernel/src/up.ts', "export * from '@samsyn/event-store';"],
+  ['imports-go-down-from-postgres', 'libs/postgres/src/up.ts', "export * from '@samsyn/event-store';"],
   ['imports-go-down-from-event-store', 'libs/event-store/src/up.ts', "export * from '@samsyn/processing';"],
   ['imports-go-down-from-kinds', 'libs/kinds/src/up.ts', "export * from '@samsyn/processing';"],
   ['imports-go-down-from-presentation', 'libs/presentation/src/up.ts', "export * from '@samsyn/processing';"],

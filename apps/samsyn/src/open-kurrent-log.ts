@@ -1,11 +1,20 @@
 import { join } from 'node:path';
-import { SeparateCiphertexts, SqliteCiphertexts, uuidV5, type LogDamage } from '@samsyn/event-store';
+import {
+  PostgresCiphertexts,
+  SeparateCiphertexts,
+  SqliteCiphertexts,
+  uuidV5,
+  type CiphertextStore,
+  type LogDamage,
+} from '@samsyn/event-store';
 import type { KurrentEventStore } from '@samsyn/event-store/kurrentdb';
 import type { World } from '@samsyn/kernel';
 import { FileRootKey, KeyStore } from '@samsyn/secrecy';
+import { takeForDeployment, type PostgresDatabase } from '@samsyn/postgres';
 import { faultOf } from '@samsyn/web';
 import type { Logger } from 'pino';
 import type { LogEngine } from './log-engine';
+import { openSharedDatabase } from './shared-database';
 import { mustKnowLatest, type AcceptedLosses, type OpenedLog } from './open-log';
 
 /** Of the ids of deployments (RFC 9562 section 5.5). */
@@ -25,6 +34,7 @@ export interface KurrentPlace {
  * The log on KurrentDB, its ciphertexts beside it: what the engine has can never be erased. A log belongs to the keys
  * that began it, and opens with no others.
  * @throws KeysLost
+ * @throws DatabaseRefused where the database of the ciphertexts is not one for this deployment
  * @throws ForeignLog where the log is of other keys, of the other world, or lacks what was read of it before
  */
 export async function openKurrentLog(
@@ -37,6 +47,9 @@ export async function openKurrentLog(
   const keyFolder = join(folder, 'keys');
   let keys: KeyStore | undefined;
   let log: KurrentEventStore | undefined;
+  let deployment = '';
+  // Before anything is written anywhere.
+  const database = engine.postgresUrl ? await openSharedDatabase(engine.postgresUrl, world) : undefined;
   try {
     log = await Store.open({
       ...{ url: engine.url, prefix: engine.prefix, damage },
@@ -44,23 +57,35 @@ export async function openKurrentLog(
       bind: (isNew) => {
         const root = new FileRootKey(join(keyFolder, 'root.key'));
         keys = new KeyStore(join(keyFolder, 'keys.sqlite'), root, isNew || accepted.keys);
-        const id = uuidV5(DEPLOYMENTS, keys.digestFor('deployment')('id').toString('hex'));
-        return { deployment: { id, world }, chainKey: keys.secretFor('log-chain') };
+        deployment = uuidV5(DEPLOYMENTS, keys.digestFor('deployment')('id').toString('hex'));
+        return { deployment: { id: deployment, world }, chainKey: keys.secretFor('log-chain') };
       },
     });
     if (!accepted.keys) await mustKnowLatest(keys!, log, keyFolder);
-    const ciphertexts = new SqliteCiphertexts(join(folder, 'ciphertexts.sqlite'));
+    const ciphertexts = await ciphertextsFor(folder, database, { id: deployment, world });
     eraseWithKeys(keys!, ciphertexts, logger);
-    return { log: new SeparateCiphertexts(log, ciphertexts), keys: keys!, head: undefined };
+    return { log: new SeparateCiphertexts(log, ciphertexts), keys: keys!, head: undefined, database };
   } catch (error) {
     await log?.close();
+    await database?.close();
     keys?.close();
     throw error;
   }
 }
 
+/** @throws DatabaseRefused where the database is of another deployment */
+async function ciphertextsFor(
+  folder: string,
+  database: PostgresDatabase | undefined,
+  deployment: { readonly id: string; readonly world: World },
+): Promise<CiphertextStore> {
+  if (!database) return new SqliteCiphertexts(join(folder, 'ciphertexts.sqlite'));
+  await takeForDeployment(database, deployment.world, deployment.id);
+  return new PostgresCiphertexts(database);
+}
+
 /** What nobody can open any more is removed, too: at once, and at the next start where that failed. */
-function eraseWithKeys(keys: KeyStore, ciphertexts: SqliteCiphertexts, logger: Logger): void {
+function eraseWithKeys(keys: KeyStore, ciphertexts: CiphertextStore, logger: Logger): void {
   const remove = (scope?: string): void => {
     ciphertexts.destroy(keys.destroyedKeys(scope)).catch((error: unknown) => {
       logger.error({ fault: faultOf(error) }, 'ciphertexts of destroyed keys could not be removed yet');

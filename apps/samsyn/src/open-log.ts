@@ -8,6 +8,7 @@ import {
   type LogDamage,
   type StoredEvent,
 } from '@samsyn/event-store';
+import type { PostgresDatabase } from '@samsyn/postgres';
 import { EphemeralRootKey, FileRootKey, KeysLost, KeyStore, LogHeadFile } from '@samsyn/secrecy';
 import { HeadKeeper } from './head-keeper';
 import type { DataPlace } from './data-folder';
@@ -30,6 +31,8 @@ export interface OpenedLog {
   readonly keys: KeyStore;
   /** Undefined in memory. */
   readonly head: HeadKeeper | undefined;
+  /** What processes share beside the log; closed after all that stands on it. */
+  readonly database?: PostgresDatabase | undefined;
 }
 
 /**

@@ -16,11 +16,13 @@ import { NOTIFICATIONS_OFF, PersonalStore, type NotificationSettings } from '@sa
 import {
   AdjustableClock,
   CommandExecutor,
+  type Leases,
   LogTime,
+  PostgresProcessingStore,
   Processing,
   ProcessingStore,
   ReadModelDatabase,
-  type SqliteLeases,
+  SqliteLeases,
   SystemClock,
 } from '@samsyn/processing';
 import { OperationLog } from '@samsyn/operations';
@@ -99,14 +101,12 @@ export async function openParts(
   const damage = new LogDamage((found) =>
     logger.error(found, 'the log is damaged here: what does not verify is not shown (docs/operating.md)'),
   );
-  const { log, keys, head } =
+  const { log, keys, head, database } =
     place === 'memory' || engine.kind === 'embedded'
       ? await openLog(place, accepted, damage)
       : await openKurrentLog({ ...place, engine, world }, accepted, damage, logger);
   const accessLog = await openAccessLog(place).catch(async (error: unknown) => {
-    await head?.close();
-    await log.close();
-    keys.close();
+    await closeAll([head, log, keys, database]);
     throw error;
   });
   const directory = openDirectory(file('identity.sqlite'), await log.head());
@@ -116,9 +116,11 @@ export async function openParts(
   const codec = new EventCodec(eventRegistry(), new KeyStoreSealer(keys), followers, damage);
   if (place !== 'memory') await carryOutSplits(directory, eventStore, codec, file('read-models.sqlite'));
   const readModels = new ReadModelDatabase(file('read-models.sqlite'), logger);
-  const store = new ProcessingStore(file('processing.sqlite'), logger);
+  const store = database
+    ? new PostgresProcessingStore(database)
+    : new ProcessingStore(file('processing.sqlite'), logger);
   const personal = new PersonalStore(file('notifications.sqlite'), keys);
-  releaseLeases(store, personal);
+  releaseLeases(store.leases, personal.leases);
   const operationLog = new OperationLog(eventStore, codec, ONLY_WRITER);
   const recordedAt = new LogTime(await lastRecordedAt(log));
   const executor = new CommandExecutor(
@@ -146,7 +148,8 @@ export async function openParts(
     metrics: new Metrics(),
     metricsCredential: new MetricsCredential(place === 'memory' ? IN_MEMORY : metricsToken(place.folder)),
     tokens: new OpaqueToken(keys.secretFor(TOKENS[engine.kind])),
-    close: () => closeAll([head, eventStore, accessLog, readModels, store, directory, personal, keys]),
+    close: () =>
+      closeAll([head, eventStore, accessLog, readModels, store, directory, personal, keys, database]),
   };
 }
 
@@ -185,9 +188,12 @@ function forgetDestroyed(keys: KeyStore, executor: CommandExecutor, operationLog
   keys.follow();
 }
 
-/** The lock of the log says that no other process is there: whoever had a lease has ended. */
-function releaseLeases(...files: readonly { readonly leases: SqliteLeases }[]): void {
-  for (const { leases } of files) leases.releaseAll();
+/**
+ * The lock of the log says that no other process is there: whoever had a lease has ended. Of leases that processes share it
+ * says nothing; those are followed after their time.
+ */
+function releaseLeases(...files: readonly Leases[]): void {
+  for (const leases of files) if (leases instanceof SqliteLeases) leases.releaseAll();
 }
 
 /** Empty for an empty log, and where its last event is not what was written. */

@@ -1,10 +1,14 @@
 import { EventAltered, ForeignLog, LogLost, StoreUnavailable } from '@samsyn/event-store';
 import { ExerciseError } from '@samsyn/exercise';
 import { ConfigurationError } from '@samsyn/identity';
+import { DatabaseFault, DatabaseRefused, DatabaseUnavailable } from '@samsyn/postgres';
 import { KeysLost, LogHeadDamaged, RootKeyExposed } from '@samsyn/secrecy';
 
 const EXPECTED_FAILURES = [
   ConfigurationError,
+  DatabaseFault,
+  DatabaseRefused,
+  DatabaseUnavailable,
   EventAltered,
   ExerciseError,
   ForeignLog,

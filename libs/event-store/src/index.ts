@@ -1,6 +1,7 @@
 export { ChainKey, ChainReader, chainOf, EventAltered, unlessAltered, type LogHead } from './chain';
-export type { CiphertextStore } from './ciphertexts/ciphertext-store';
+export type { CiphertextPlace, CiphertextStore, PlacedCiphertext } from './ciphertexts/ciphertext-store';
 export { SeparateCiphertexts } from './ciphertexts/separate-ciphertexts';
+export { PostgresCiphertexts } from './ciphertexts/postgres-ciphertexts';
 export { SqliteCiphertexts } from './ciphertexts/sqlite-ciphertexts';
 export * from './codec';
 export * from './command-definition';
@@ -14,6 +15,7 @@ export { openedFor, writtenFrom, type OpenedFor } from './opened-for';
 export { LazyDecryptedEvent } from './lazy-decrypted-event';
 export * from './port';
 export * from './registry';
+export { orStoreUnavailable } from './store-unavailable';
 export * from './stream-fingerprint';
 export { MemoryEventStore } from './memory/memory-event-store';
 export { FileLock } from './sqlite/file-lock';

@@ -5,7 +5,7 @@ import { LeaseKeeper } from './leases/lease-keeper';
 import type { Lease } from './leases/leases';
 import { SILENT, type ProcessingLog } from './log';
 import { SharedSubscription } from './subscription/shared-subscription';
-import type { ProcessingStore } from './store/processing-store';
+import type { ProcessingState } from './store/processing-state';
 import type { ProcessorReport } from './processor-report';
 import type { Decoder, Projection } from './projections/projection';
 import { ProjectionRunner } from './projections/projection-runner';
@@ -19,7 +19,7 @@ export interface ProcessingParts {
   readonly eventStore: EventStore;
   readonly codec: Decoder;
   readonly readModels: ReadModelDatabase;
-  readonly store: ProcessingStore;
+  readonly store: ProcessingState;
   readonly clock: Clock;
   readonly log?: ProcessingLog;
   /** Pauses before something that failed is tried again, in real time. */
@@ -40,7 +40,7 @@ const SETTLE_MS = 30_000;
 
 /**
  * Everything that follows the log in this process: read models, workflows and timers. Of several processes
- * over one processing file, one at a time has the workflows and timers. Projections and workflows, with the
+ * over one place of checkpoints and timers, one at a time has the workflows and timers. Projections and workflows, with the
  * handlers of their timers, are added before `start`. The databases belong to the one who opened them and are
  * closed after `stop`.
  */
@@ -68,7 +68,7 @@ export class Processing {
     this.projections = new ProjectionRunner({ store, codec, rows, tail, log, progress, backOff });
     const duties = {
       begin: async (lease: Lease) => {
-        parts.store.writeUnder(lease);
+        await parts.store.writeUnder(lease);
         await this.lead();
       },
       end: () => this.follow(),
@@ -218,7 +218,7 @@ export class Processing {
     await this.timers.stop();
     await Promise.all(this.workflows.map((workflow) => workflow.stop()));
     this.timersStarted = false;
-    this.parts.store.writeUnder(undefined);
+    await this.parts.store.writeUnder(undefined);
     this.progress.notify();
   }
 

@@ -35,5 +35,6 @@ export * from './keys/field-keys';
 export * from './keys/key-store';
 export * from './keys/loaded-keys';
 export * from './keys/log-head-file';
+export * from './keys/postgres-keys';
 export * from './keys/root-key';
 export * from './keys/sealer';

@@ -17,7 +17,8 @@ export type CiphertextPlace = Pick<PlacedCiphertext, 'event' | 'leaf'>;
 
 /**
  * The ciphertexts of a log whose events can never be changed, kept apart from it so that they can be destroyed.
- * @throws StoreUnavailable from each method where the store cannot answer: nothing was changed
+ * @throws StoreUnavailable from each method where the store cannot answer. Over a network nobody may know then whether
+ *   something was changed: each may be repeated
  */
 export interface CiphertextStore {
   /** All of them or none, durable before the answer. One that stands there already stays as it is. */

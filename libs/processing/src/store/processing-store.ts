@@ -1,23 +1,11 @@
 import type Database from 'better-sqlite3';
-import type { Instant, JsonObject } from '@samsyn/kernel';
+import type { JsonObject } from '@samsyn/kernel';
 import { SILENT, type ProcessingLog } from '../log';
 import { BEGINNING, type Checkpoint } from '../projections/projection-catalogue';
 import { LeaseLost, type Lease } from '../leases/leases';
 import { SqliteLeases } from '../leases/sqlite-leases';
+import type { ProcessingState, Timer, TimerChange } from './processing-state';
 import { openSqliteFile, type SqliteFileKind } from './sqlite-file';
-
-export interface Timer {
-  /** The scheduler chooses it; scheduling the same id again moves the timer. */
-  readonly id: string;
-  readonly dueAt: Instant;
-  /** Names the handler. */
-  readonly kind: string;
-  /** Ids and codes only: it is kept in clear. */
-  readonly payload: JsonObject;
-}
-
-export type TimerChange =
-  { readonly change: 'schedule'; readonly timer: Timer } | { readonly change: 'cancel'; readonly id: string };
 
 /** Durable before it answers: a checkpoint or a timer that was written survives a loss of power. */
 const PROCESSING: SqliteFileKind = {
@@ -45,12 +33,11 @@ interface TimerRow {
  * lost, workflows begin at position 0 and set their timers again; what they then command has been done already. Where
  * several processes share the file, the one that has its lease writes, and no other.
  */
-export class ProcessingStore {
+export class ProcessingStore implements ProcessingState {
   private readonly database: Database.Database;
   private readonly statements;
   readonly leases: SqliteLeases;
   private lease: Lease | undefined;
-  /** Called where a write is refused since another process has the lease. */
   onLeaseLost: () => void = () => {};
 
   /**
@@ -84,25 +71,18 @@ export class ProcessingStore {
     return row ? { position: row.position, eventId: row.event_id } : BEGINNING;
   }
 
-  /** Under which lease is written from now on; undefined: nothing is. */
   writeUnder(lease: Lease | undefined): void {
     this.lease = lease;
   }
 
-  /** Whether this process writes, as far as it knows. */
   get isWriter(): boolean {
     return this.lease !== undefined;
   }
 
-  /** Asked before something is done that is then written down. @throws LeaseLost */
   requireLease(): void {
     this.refusedOr((lease) => this.leases.require(lease));
   }
 
-  /**
-   * The checkpoint and the timers of what was handled up to it: both or neither. Durable when it returns.
-   * @throws LeaseLost
-   */
   commit(workflow: string, { position, eventId }: Checkpoint, changes: readonly TimerChange[]): void {
     this.write(() => {
       this.change(changes);
@@ -110,17 +90,14 @@ export class ProcessingStore {
     });
   }
 
-  /** All of the changes or none. Durable when it returns. @throws LeaseLost */
   changeTimers(changes: readonly TimerChange[]): void {
     this.write(() => this.change(changes));
   }
 
-  /** Removes the timer that fired, unless it was moved meanwhile. @throws LeaseLost */
   finish({ id, dueAt }: Timer): void {
     this.write(() => this.statements.finish.run(id, dueAt));
   }
 
-  /** At most `limit` timers, the earliest first. */
   timers(limit: number): Timer[] {
     return this.statements.byDue.all(limit).map(timerOf);
   }

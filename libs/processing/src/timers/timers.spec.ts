@@ -1,6 +1,7 @@
 import { ManualClock, plusMs } from '@samsyn/kernel';
 import { eventually, MOMENT, RememberingLog, temporaryFolder } from '../log.fixture';
-import { ProcessingStore, type Timer } from '../store/processing-store';
+import type { Timer } from '../store/processing-state';
+import { ProcessingStore } from '../store/processing-store';
 import { Timers, type DueTimer, type TimerHandler } from './timers';
 
 const folder = temporaryFolder();
@@ -37,8 +38,8 @@ describe('a timer', () => {
   it('fires once, at its moment, in the order of the moments', async () => {
     const { clock, timers, start, ids } = await setting();
     start();
-    timers.schedule(timer('late', 2_000));
-    timers.schedule(timer('early', 1_000));
+    await timers.schedule(timer('late', 2_000));
+    await timers.schedule(timer('early', 1_000));
     clock.moveTo(after(999));
     await timers.settled();
     expect(ids()).toEqual([]);
@@ -56,12 +57,12 @@ describe('a timer', () => {
   it('gives its handler what was kept with it and the same command id each time', async () => {
     const { clock, timers, fired, start } = await setting();
     start();
-    timers.schedule(timer('a', 1));
+    await timers.schedule(timer('a', 1));
     clock.moveTo(after(1));
     await timers.settled();
-    timers.schedule(timer('a', 1));
+    await timers.schedule(timer('a', 1));
     await timers.settled();
-    timers.schedule(timer('a', 2));
+    await timers.schedule(timer('a', 2));
     clock.moveTo(after(2));
     await timers.settled();
     expect(fired[0]).toMatchObject({ id: 'a', kind: 'expiry', payload: { call: 'a' }, dueAt: after(1) });
@@ -73,10 +74,10 @@ describe('a timer', () => {
   it('can be moved and cancelled until it fires', async () => {
     const { clock, timers, start, ids } = await setting();
     start();
-    timers.schedule(timer('moved', 1_000));
-    timers.schedule(timer('cancelled', 1_000));
-    timers.schedule(timer('moved', 3_000));
-    timers.cancel('cancelled');
+    await timers.schedule(timer('moved', 1_000));
+    await timers.schedule(timer('cancelled', 1_000));
+    await timers.schedule(timer('moved', 3_000));
+    await timers.cancel('cancelled');
     clock.moveTo(after(2_000));
     await timers.settled();
     expect(ids()).toEqual([]);
@@ -90,10 +91,10 @@ describe('a timer', () => {
     const { clock, timers, start, ids, fired } = await setting();
     start(async (due) => {
       fired.push(due);
-      if (fired.length === 1) timers.schedule(timer('a', 5_000));
+      if (fired.length === 1) await timers.schedule(timer('a', 5_000));
       await Promise.resolve();
     });
-    timers.schedule(timer('a', 1_000));
+    await timers.schedule(timer('a', 1_000));
     clock.moveTo(after(1_000));
     await timers.settled();
     expect(timers.nextDue()).toBe(after(5_000));
@@ -107,7 +108,7 @@ describe('a timer', () => {
     const file = folder.path('restart.sqlite');
     const before = await setting(file);
     before.start();
-    before.timers.schedule(timer('a', 1_000));
+    await before.timers.schedule(timer('a', 1_000));
     await before.crash();
     const again = await setting(file);
     again.start();
@@ -126,8 +127,8 @@ describe('a timer', () => {
   it('fires once where its moment passed while the process was down', async () => {
     const file = folder.path('overdue.sqlite');
     const before = await setting(file);
-    before.timers.schedule(timer('b', 2_000));
-    before.timers.schedule(timer('a', 1_000));
+    await before.timers.schedule(timer('b', 2_000));
+    await before.timers.schedule(timer('a', 1_000));
     await before.crash();
     const again = await setting(file, new ManualClock(after(60_000)));
     again.start();
@@ -144,9 +145,9 @@ describe('a timer', () => {
       if (due.id === 'a' && failures-- > 0) throw new Error('KANARIE');
       fired.push(due);
     });
-    timers.schedule(timer('a', 1_000));
-    timers.schedule(timer('b', 1_000));
-    timers.schedule(timer('c', 2_000));
+    await timers.schedule(timer('a', 1_000));
+    await timers.schedule(timer('b', 1_000));
+    await timers.schedule(timer('c', 2_000));
     clock.moveTo(after(1_000));
     await timers.settled();
     expect(ids()).toEqual(['b']);
@@ -165,7 +166,7 @@ describe('a timer', () => {
     const file = folder.path('failing.sqlite');
     const before = await setting(file);
     before.start(() => Promise.reject(new Error('no')));
-    before.timers.schedule(timer('a', 0));
+    await before.timers.schedule(timer('a', 0));
     await eventually(() => before.timers.report().failures > 1);
     await before.crash();
     const again = await setting(file);
@@ -182,10 +183,10 @@ describe('a timer', () => {
       calls += 1;
       return Promise.reject(new Error('no'));
     });
-    timers.schedule(timer('a', 0));
+    await timers.schedule(timer('a', 0));
     await eventually(() => calls > 0);
     await timers.settled();
-    timers.cancel('a');
+    await timers.cancel('a');
     await eventually(() => timers.report().failing === 0);
     const then = calls;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -196,7 +197,7 @@ describe('a timer', () => {
   it('without a handler for its kind is kept, visibly', async () => {
     const { timers, store, start } = await setting();
     start();
-    timers.schedule(timer('a', 0, 'unheard-of'));
+    await timers.schedule(timer('a', 0, 'unheard-of'));
     await timers.settled();
     expect(timers.report()).toMatchObject({ waiting: 1, failing: 1 });
     await timers.stop();
@@ -208,7 +209,7 @@ describe('a timer', () => {
     const gate = Promise.withResolvers<void>();
     let settled = false;
     start(() => gate.promise);
-    timers.schedule(timer('a', 1));
+    await timers.schedule(timer('a', 1));
     clock.moveTo(after(1));
     const settling = timers.settled().then(() => (settled = true));
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -4,7 +4,7 @@ import type { Clock, Instant } from '@samsyn/kernel';
 import { traceOf, waitMs, type BackOff } from '../failures';
 import { LeaseLost } from '../leases/leases';
 import { SILENT, type ProcessingLog } from '../log';
-import type { ProcessingStore, Timer } from '../store/processing-store';
+import { whenDone, type Done, type ProcessingState, type Timer } from '../store/processing-state';
 import { Signal } from '../subscription/signal';
 
 /** Namespace of the command ids of timers. */
@@ -51,21 +51,19 @@ export class Timers {
   private failures = 0;
 
   constructor(
-    private readonly store: ProcessingStore,
+    private readonly store: ProcessingState,
     private readonly clock: Clock,
     private readonly log: ProcessingLog = SILENT,
     private readonly backOff: BackOff = BACK_OFF_OF_TIMERS,
   ) {}
 
-  /** Durable when it returns. Scheduling an id again moves the timer. */
-  schedule(timer: Timer): void {
-    this.store.changeTimers([{ change: 'schedule', timer }]);
-    this.refresh();
+  /** Durable when it is done. Scheduling an id again moves the timer. */
+  schedule(timer: Timer): Done {
+    return whenDone(this.store.changeTimers([{ change: 'schedule', timer }]), () => this.refresh());
   }
 
-  cancel(id: string): void {
-    this.store.changeTimers([{ change: 'cancel', id }]);
-    this.refresh();
+  cancel(id: string): Done {
+    return whenDone(this.store.changeTimers([{ change: 'cancel', id }]), () => this.refresh());
   }
 
   /**
@@ -83,8 +81,13 @@ export class Timers {
       } as const;
     });
     if (changes.length === 0) return;
-    this.store.changeTimers(changes);
-    this.refresh();
+    const done = whenDone(this.store.changeTimers(changes), () => this.refresh());
+    if (done) done.catch((error: unknown) => this.lookAgainLater(kinds, error));
+  }
+
+  private lookAgainLater(kinds: readonly string[], error: unknown): void {
+    this.log.error(traceOf(error), 'the timers cannot be written, tried again');
+    setTimeout(() => this.lookAgain(kinds), this.backOff.firstMs).unref();
   }
 
   /** The earliest moment at which a timer fires that has not failed before; in the past where it is about to. */
@@ -168,9 +171,9 @@ export class Timers {
     try {
       const handler = this.handlers.get(timer.kind);
       if (!handler) throw new NoTimerHandler(timer.kind);
-      this.store.requireLease();
+      await this.store.requireLease();
       await handler({ ...timer, commandId: uuidV5(TIMERS, key) });
-      this.store.finish(timer);
+      await this.store.finish(timer);
       this.failing.delete(key);
       this.fired += 1;
     } catch (error) {

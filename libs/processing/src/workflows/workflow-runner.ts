@@ -9,7 +9,7 @@ import {
 import { BACK_OFF, isPassing, traceOf, waitMs, type BackOff } from '../failures';
 import type { ProcessingLog } from '../log';
 import type { SharedSubscription } from '../subscription/shared-subscription';
-import type { ProcessingStore, TimerChange } from '../store/processing-store';
+import type { Done, ProcessingState, TimerChange } from '../store/processing-state';
 import type { ProcessorReport, ProcessorState } from '../processor-report';
 import type { Decoder } from '../projections/projection';
 import { BEGINNING, type Checkpoint } from '../projections/projection-catalogue';
@@ -28,7 +28,7 @@ const PASSED_OVER_BEFORE_COMMIT = 5_000;
 export interface WorkflowRunnerParts {
   readonly store: EventStore;
   readonly codec: Decoder;
-  readonly checkpoints: ProcessingStore;
+  readonly checkpoints: ProcessingState;
   readonly timers: Timers;
   readonly tail: SharedSubscription;
   readonly log: ProcessingLog;
@@ -155,7 +155,7 @@ export class WorkflowRunner {
         if (this.state === 'retrying' && !this.halted) await pause(waitMs(this.backOff, attempt), halt);
       }
     }
-    this.keepPassedOver();
+    await this.keepPassedOver();
   }
 
   private async handleAll(events: readonly StoredEvent[]): Promise<void> {
@@ -163,7 +163,7 @@ export class WorkflowRunner {
       if (this.halted) break;
       const concerned = this.types.has(event.type);
       // Checked before and not after the event, so that no command waits behind an fsync that is not yet needed.
-      if (concerned && this.pendingTooLong()) this.commitPending();
+      if (concerned && this.pendingTooLong()) await this.commitPending();
       if (concerned) {
         try {
           const changes = await this.handle(event);
@@ -171,22 +171,23 @@ export class WorkflowRunner {
           this.pending.changes.push(...changes);
         } catch (cause) {
           if (cause instanceof EventAltered || cause instanceof Unreadable) {
-            this.passUnreadable(event);
+            await this.passUnreadable(event);
             continue;
           }
-          this.commitPending();
+          await this.commitPending();
           throw new UnhandledEvent(event, cause);
         }
       }
-      this.pass(event);
+      const kept = this.pass(event);
+      if (kept) await kept;
     }
     // While it catches up the commit waits for the next pages too.
-    if (events.length < EVENTS_PER_READ || this.halted || this.pendingTooLong()) this.commitPending();
+    if (events.length < EVENTS_PER_READ || this.halted || this.pendingTooLong()) await this.commitPending();
     this.parts.progress.notify();
   }
 
   private async handle(event: StoredEvent): Promise<readonly TimerChange[]> {
-    this.parts.checkpoints.requireLease();
+    await this.parts.checkpoints.requireLease();
     const step = new WorkflowStep(this.name, event.id);
     const recorded = this.parts.codec.decode(event);
     try {
@@ -200,14 +201,14 @@ export class WorkflowRunner {
   }
 
   /** One event that is not what was written, or no longer says it, must not stop what all others wait for. */
-  private passUnreadable(event: StoredEvent): void {
+  private passUnreadable(event: StoredEvent): Done {
     const { position } = event;
     this.parts.log.error({ workflow: this.name, position }, 'the workflow passed over an unreadable event');
-    this.pass(event);
+    return this.pass(event);
   }
 
-  private commit(reached: Checkpoint, changes: readonly TimerChange[]): void {
-    this.parts.checkpoints.commit(this.name, reached, changes);
+  private async commit(reached: Checkpoint, changes: readonly TimerChange[]): Promise<void> {
+    await this.parts.checkpoints.commit(this.name, reached, changes);
     this.at = reached;
     this.committed = reached.position;
     this.passedOver = 0;
@@ -215,7 +216,7 @@ export class WorkflowRunner {
     this.parts.progress.notify();
   }
 
-  private pass({ position, id }: StoredEvent): void {
+  private pass({ position, id }: StoredEvent): Done {
     const reached = { position, eventId: id };
     if (this.pending) {
       this.pending.reached = reached;
@@ -223,24 +224,24 @@ export class WorkflowRunner {
     }
     this.at = reached;
     this.passedOver += 1;
-    if (this.passedOver >= PASSED_OVER_BEFORE_COMMIT) this.commit(reached, []);
+    if (this.passedOver >= PASSED_OVER_BEFORE_COMMIT) return this.commit(reached, []);
   }
 
   private pendingTooLong(): boolean {
     return this.pending !== undefined && performance.now() - this.pending.since > COMMIT_AFTER_MS;
   }
 
-  private commitPending(): void {
+  private async commitPending(): Promise<void> {
     if (!this.pending) return;
     const { reached, changes } = this.pending;
     this.pending = undefined;
-    this.commit(reached, changes);
+    await this.commit(reached, changes);
   }
 
-  private keepPassedOver(): void {
+  private async keepPassedOver(): Promise<void> {
     try {
-      this.commitPending();
-      if (this.position > this.committed) this.commit(this.at, []);
+      await this.commitPending();
+      if (this.position > this.committed) await this.commit(this.at, []);
     } catch (error) {
       this.parts.log.warn(
         { workflow: this.name, ...traceOf(error) },

@@ -1,6 +1,6 @@
 import { uuidV5 } from '@samsyn/event-store';
 import type { Recorded } from '@samsyn/kernel';
-import type { Timer, TimerChange } from '../store/processing-store';
+import type { Timer, TimerChange } from '../store/processing-state';
 import type { TimerHandler } from '../timers/timers';
 
 /** Namespace of the command ids of workflows. */

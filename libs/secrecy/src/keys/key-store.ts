@@ -154,6 +154,8 @@ export class KeyStore implements FieldKeys {
   }
 
   load(scopes: readonly string[]): Promise<readonly FieldKey[]> {
+    // What another process has destroyed is given to nobody, also before this one looks for it by itself.
+    this.evictDestroyed();
     const rows = scopes.flatMap((scope) => this.statements.ofScope.all({ scope }));
     return Promise.resolve(
       rows.map(({ id, scope, branch, labels }) => ({

@@ -1,0 +1,2 @@
+'use strict';
+require('./build-if-needed.js').run('migrate.js');
