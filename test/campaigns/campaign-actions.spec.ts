@@ -86,7 +86,7 @@ describe('an action of a campaign as a whole is followed up', () => {
 
   it('by a reminder that an earlier version planned, which named the owner', async () => {
     const [ownerBranch, role] = CAST.coordB;
-    app.parts.processing.timers.schedule({
+    await app.parts.processing.timers.schedule({
       ...{ id: `campaign-action-reminder ${action}`, dueAt: '2026-12-12T08:00:00.000Z' },
       kind: 'campaign-action-reminder',
       payload: {
