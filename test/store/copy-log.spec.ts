@@ -9,6 +9,7 @@ import { EMBEDDED, type LogEngine } from '../../apps/samsyn/src/log-engine';
 import { loopbackIdentity, Samsyn } from '../../apps/samsyn/src/samsyn';
 import { copyToFile, copyToKurrentdb } from '../../apps/samsyn/src/store/copy-log';
 import { KurrentStandIn } from '../standins/kurrentdb/kurrent-stand-in';
+import { PostgresServer } from '../support/postgres-server';
 
 jest.setTimeout(300_000);
 
@@ -132,5 +133,27 @@ describe('the log of a folder, copied from its file to KurrentDB (a stand-in) an
     await withSamsyn(engine, async (samsyn, baseUrl) => {
       expect((await shown(samsyn, baseUrl)).join()).toContain('recorded in the file');
     });
+  });
+
+  it('has its ciphertexts moved to the PostgreSQL that the settings name, and is not begun on without them', async () => {
+    const server = await PostgresServer.start();
+    try {
+      await withSamsyn(engine, async (samsyn, baseUrl) => {
+        histories = await shown(samsyn, baseUrl);
+      });
+      const shared = { ...engine, postgresUrl: await server.newMigrated() };
+      await withSamsyn(shared, async (samsyn, baseUrl) => {
+        expect(await shown(samsyn, baseUrl)).toEqual(histories);
+        expect(samsyn.parts.damage.count).toBe(0);
+      });
+      await expect(withSamsyn(engine, () => Promise.resolve())).rejects.toThrow(
+        'ciphertexts.sqlite is not in',
+      );
+      await withSamsyn(shared, async (samsyn, baseUrl) => {
+        expect(await shown(samsyn, baseUrl)).toEqual(histories);
+      });
+    } finally {
+      await server.stop();
+    }
   });
 });

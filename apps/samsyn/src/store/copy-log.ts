@@ -75,6 +75,7 @@ export async function copyToKurrentdb(folder: string, options: CopyOptions): Pro
       return positions.count;
     } finally {
       await there.log.close();
+      await there.database?.close();
       there.keys.close();
     }
   } finally {
@@ -119,6 +120,7 @@ export async function copyToFile(folder: string, options: CopyOptions): Promise<
     }
   } finally {
     await there.log.close();
+    await there.database?.close();
     there.keys.close();
   }
 }
