@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BEFORE_ALL,
+  loadKurrentdb,
   PostgresCiphertexts,
   SeparateCiphertexts,
   SqliteCiphertexts,
@@ -52,7 +53,7 @@ export async function openKurrentLog(
   damage: LogDamage,
   logger: Logger,
 ): Promise<OpenedLog> {
-  const { KurrentEventStore: Store } = await import('@samsyn/event-store/kurrentdb');
+  const { KurrentEventStore: Store } = await loadKurrentdb();
   const keyFolder = join(folder, 'keys');
   let keys: KeyStore | undefined;
   let log: KurrentEventStore | undefined;

@@ -11,6 +11,7 @@ export { contentText, leafOf } from './envelope';
 export { FollowedStore, type BranchFollowers, type EventPlace } from './followed-store';
 export * from './ids';
 export { ForeignLog } from './kurrentdb/foreign-log';
+export { loadKurrentdb } from './kurrentdb/load';
 export { openedFor, writtenFrom, type OpenedFor } from './opened-for';
 export { LazyDecryptedEvent } from './lazy-decrypted-event';
 export * from './port';
